@@ -1,0 +1,88 @@
+"""Bytes to text, saying what was done."""
+
+from __future__ import annotations
+
+import codecs
+from typing import NamedTuple
+
+from cleaner.errors import UsageError
+
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+SAMPLE_BYTES = 4096
+
+
+class Decoded(NamedTuple):
+    """A text, the encoding that gave it, and how many undecodable places were replaced by U+FFFD."""
+
+    text: str
+    encoding: str | None
+    replaced: int
+
+
+def decode(source: str | bytes, encoding: str | None = None) -> Decoded:
+    """The text of a source; never fails on any bytes.
+
+    A byte order mark decides, then `encoding` (what the transport declared), then UTF-8 if the bytes are UTF-8, then
+    UTF-16 without a mark (every other byte of the start is NUL), then Windows-1252, the superset of Latin-1 that
+    browsers use. Raises UsageError if `encoding` names no text encoding.
+    """
+    if isinstance(source, str):
+        return Decoded(source.removeprefix("\ufeff"), None, 0)
+    if encoding is not None:
+        check_encoding(encoding)
+    for mark, name in BOMS:
+        if source.startswith(mark):
+            return _replacing(source[len(mark) :], name)
+    if encoding is not None:
+        return _replacing(source, encoding)
+    return _guessed(source)
+
+
+def check_encoding(encoding: str) -> None:
+    """Raises UsageError if Python knows no text encoding of this name."""
+    try:
+        codecs.decode(b"", encoding)
+        "".encode(encoding)
+    except (LookupError, UnicodeError, ValueError, TypeError):
+        raise UsageError(f"unknown encoding {encoding!r}; use a name like utf-8, windows-1252 or shift_jis") from None
+
+
+def _guessed(source: bytes) -> Decoded:
+    zeros = _utf16_order(source)
+    if zeros:
+        return _replacing(source, zeros)
+    try:
+        return Decoded(source.decode("utf-8"), "utf-8", 0)
+    except UnicodeDecodeError as error:
+        # One bad byte in a long UTF-8 text is damage; a text that fails at its first letter beyond ASCII is another encoding.
+        damaged = source.decode("utf-8", "replace")
+        broken = damaged.count("\ufffd")
+        beyond = len(damaged) - len(damaged.encode("ascii", "ignore")) - broken
+        if beyond > broken or error.start == len(source):
+            return Decoded(damaged, "utf-8", broken)
+        return _replacing(source, "windows-1252")
+
+
+def _utf16_order(source: bytes) -> str:
+    sample = source[:SAMPLE_BYTES]
+    half = len(sample) // 2
+    if half >= 2 and len(source) % 2 == 0:
+        if sample[1::2].count(0) > 0.8 * half and sample[0::2].count(0) < 0.1 * half:
+            return "utf-16-le"
+        if sample[0::2].count(0) > 0.8 * half and sample[1::2].count(0) < 0.1 * half:
+            return "utf-16-be"
+    return ""
+
+
+def _replacing(source: bytes, encoding: str) -> Decoded:
+    try:
+        return Decoded(source.decode(encoding), encoding, 0)
+    except UnicodeError:
+        text = source.decode(encoding, "replace")
+        return Decoded(text, encoding, text.count("\ufffd"))

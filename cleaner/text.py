@@ -1,0 +1,152 @@
+"""Small questions about one string."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import category, normalize
+
+SENTENCE_ENDS = ".!?…。！？؟।۔"
+CLOSERS = "\"'”’»›)]」』】*"
+OPENERS = "\"'“‘„«‹([「『【¿¡–—- "
+STOPS = (".", "。", "।", "۔")
+KEPT_STOP_WORDS = 3
+
+_DROPPED = [
+    *range(0x0300, 0x0370),  # accents, as NFKD splits them off
+    *range(0x0591, 0x05C8),  # Hebrew points
+    *range(0x064B, 0x0660), 0x0640, 0x0670,  # Arabic vowel marks and the stretching dash
+    0x093C, 0x09BC,  # nukta of Devanagari and Bengali, which many sites leave out
+    0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF, 0xFE0F,  # invisible
+]  # fmt: skip
+_MAPPED = dict.fromkeys("‘’‚‛′`´", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−", "-")
+_MAPPED |= {"ı": "i", "ي": "ی", "ى": "ی", "ك": "ک", "ھ": "ه"}
+FOLD_TABLE = dict.fromkeys(_DROPPED, "") | {ord(char): to for char, to in _MAPPED.items()}
+
+WIDE_RE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+UNSPACED_RE = re.compile("[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+PUNCTUATION = dict.fromkeys(map(ord, "!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~·•–—«»‹›“”„‘’…،؛؟।、。！？；：（）「」【】¿¡|"), " ")
+SENTENCE_GAP_RE = re.compile(
+    # an end mark with its closing quotes, white space, then what can open a sentence
+    r"(?<=[.!?…؟।۔])[\"'”’»)\]]*(?:\[\d+\])*(\s+)(?=[\"'“‘„«(¿¡–—•✅]*[^\W_])"
+    # no white space at all: East Asian full stops, and labels that a scraper glued to a full stop
+    r"|(?<=[。！？])[」』）)”’]*()(?=[^」』）)”’\s])"
+    r"|(?<=\w\w[.!?])()(?=[^\W\d_]{3})"
+)
+ABBREVIATION_RE = re.compile(r"(?:^|[\s(\"'“‘„«])(?:[^\W\d_]|[A-ZÀ-Þ][a-zß-ÿ]{0,2}|[^\W\d_]\.[^\W\d_])\.[\"'”’»)\]]*\Z")
+
+CREDIT_NAME = r"[^\W\d_a-z][\w.'’-]*(?:[ ][^\W\d_a-z][\w.'’-]*){0,3}"
+SLASH_CREDIT_RE = re.compile(rf"[\[(]?{CREDIT_NAME}\s?[/|]\s?{CREDIT_NAME}(?:\s?/\s?{CREDIT_NAME})?[\])]?\Z")
+BRACKET_CREDIT_RE = re.compile(r"[\[(（【](?:[^\W\d_]+[.:：]|©|[^\W\d_]+[ ]by)\s?.{2,50}[\])）】]\Z")
+SIGN_CREDIT_RE = re.compile(r"(?:©|ⓒ)\s?[^\d].{2,60}\Z")
+
+
+def is_mark(char: str) -> bool:
+    """Neither a letter, a digit, nor a mark that belongs to a letter: punctuation, symbol, space, emoji."""
+    return not char.isalnum() and category(char)[0] != "M"
+
+
+def fold(text: str) -> str:
+    """Text with case, accents, quotes, dashes and white space made alike.
+
+    >>> fold("Abonnez–vous  à  l’Écho")
+    "abonnez-vous a l'echo"
+    """
+    if text.isascii():
+        return " ".join(text.lower().split())
+    return " ".join(normalize("NFKD", text.casefold()).translate(FOLD_TABLE).split())
+
+
+def strip_marks(folded: str) -> str:
+    """Folded text without the punctuation at its edges; what is too short to do without keeps it.
+
+    >>> strip_marks("» read more: ..."), strip_marks("a+")
+    ('read more', 'a+')
+    """
+    if not folded or (folded[0].isalnum() and folded[-1].isalnum()):
+        return folded
+    start, end = 0, len(folded)
+    while start < end and is_mark(folded[start]):
+        start += 1
+    while end > start and is_mark(folded[end - 1]):
+        end -= 1
+    return folded[start:end] if end - start > 2 else folded
+
+
+def label(folded: str) -> str:
+    """The form in which lines are compared with phrases: edges stripped, but a short sentence keeps its full stop.
+
+    "Sign in" is a button, "Sign in." a sentence: up to three words with one full stop at the end are no label.
+
+    >>> label("sign in:"), label("sign in."), label("no stories were found.")
+    ('sign in', 'sign in.', 'no stories were found')
+    """
+    stripped = strip_marks(folded)
+    bare = folded.rstrip(CLOSERS)
+    if bare.endswith(STOPS) and not bare.endswith("..") and stripped.count(" ") < KEPT_STOP_WORDS:
+        return stripped.rstrip(".") + "."
+    return stripped
+
+
+def flatten(folded: str) -> str:
+    """Folded text as bare words, one blank between two and at both ends: the form in which phrases are found in lines.
+
+    >>> flatten("don't: sign up (now)")
+    ' don t sign up now '
+    """
+    return f" {' '.join(folded.translate(PUNCTUATION).split())} "
+
+
+def is_unspaced(text: str) -> bool:
+    """Written in a script whose words are not parted by spaces, or take endings that phrases cannot foresee."""
+    return UNSPACED_RE.search(text) is not None
+
+
+def ends_sentence(text: str) -> bool:
+    """The last character but closing quotes and brackets ends a sentence.
+
+    >>> ends_sentence("He left (at last).”"), ends_sentence("Harbor reopens")
+    (True, False)
+    """
+    return text.rstrip(CLOSERS + " \u00a0\u202f")[-1:] in SENTENCE_ENDS and bool(text)
+
+
+def breaks_off(text: str) -> bool:
+    """Ends in an ellipsis, as teasers and captions do that were cut short."""
+    return text.rstrip(CLOSERS + " ").endswith(("…", "...", "[…]"))
+
+
+def count_words(text: str) -> int:
+    """Words; in scripts without spaces two characters count as one.
+
+    >>> count_words("Ships came back"), count_words("図書館である")
+    (3, 3)
+    """
+    words = len(text.split())
+    if text.isascii():
+        return words
+    wide = len(WIDE_RE.findall(text))
+    return words + wide // 2 if wide < 2 or wide * 2 < len(text) else max(words, wide // 2)
+
+
+def sentence_gaps(text: str) -> list[tuple[int, int]]:
+    """Where one sentence ends and the next begins: spans of white space, or empty spans.
+
+    >>> sentence_gaps("Mr. Dunn sat. It held.")
+    [(13, 14)]
+    """
+    gaps = []
+    for match in SENTENCE_GAP_RE.finditer(text):
+        group = match.lastindex or 1
+        start, end = match.span(group)
+        if not ABBREVIATION_RE.search(text, max(0, start - 12), start):
+            gaps.append((start, end))
+    return gaps
+
+
+def is_credit(text: str) -> bool:
+    """Has the form of a picture's credit, which needs no word to tell it.
+
+    >>> is_credit("Dana Ruiz/Lakeland Ledger"), is_credit("(Foto: Rangga Putra)"), is_credit("red/blue")
+    (True, True, False)
+    """
+    return bool(SLASH_CREDIT_RE.match(text) or BRACKET_CREDIT_RE.match(text) or (SIGN_CREDIT_RE.match(text) and "/" in text))
