@@ -1,0 +1,59 @@
+"""The stamp of a date."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cleaner.page import Page
+
+YEAR_RE = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])|[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2}(?![0-9])")
+WORD_RE = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.?)?")
+MAX_WORDS = 14
+OTHER_WORDS = 2
+"""A label such as "Stand:" and the name of a place may stand beside the date."""
+
+
+def stamp(page: Page) -> list[bool]:
+    """A full date, with or without the time, and hardly a word beside it.
+
+    Not for a sentence or a headline with a date in it, nor for a bare year or a bare time.
+
+    >>> from cleaner.engine import page_of
+    >>> stamp(page_of("June 3, 2025 | Updated 4:12 p.m.\\nThe flood of June 3, 2025, in pictures\\n13:58\\n2024"))
+    [True, False, False, False]
+    """
+    return [
+        words <= MAX_WORDS and YEAR_RE.search(text) is not None and _is_stamp(text, folded, page.tongue.calendar)
+        for text, folded, words in zip(page.texts, page.folded, page.words, strict=True)
+    ]
+
+
+def ago(page: Page) -> list[bool]:
+    """How long ago, or today or yesterday, and nothing else.
+
+    >>> from cleaner.engine import page_of
+    >>> ago(page_of("3 hours ago\\nYesterday\\n5h ago\\nHours later he left"))
+    [True, True, True, False]
+    """
+    calendar = page.tongue.calendar
+    return [
+        words <= 5 and bool(found := _words(folded)) and all(_in_calendar(word, calendar) for word in found)
+        and (any(map(str.isdigit, folded)) or len(found) == 1) and len(folded) > 2
+        for folded, words in zip(page.folded, page.words, strict=True)
+    ]  # fmt: skip
+
+
+def _is_stamp(text: str, folded: str, calendar: frozenset[str]) -> bool:
+    numbers = re.findall(r"[0-9]+", text)
+    others = [word for word in _words(folded) if not _in_calendar(word, calendar)]
+    return len(numbers) >= 2 and len(others) <= OTHER_WORDS and sum(map(len, others)) <= 24
+
+
+def _words(folded: str) -> list[str]:
+    return WORD_RE.findall(folded)
+
+
+def _in_calendar(word: str, calendar: frozenset[str]) -> bool:
+    return word in calendar or word.rstrip(".") in calendar or len(word) == 1

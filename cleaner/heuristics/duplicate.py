@@ -1,0 +1,187 @@
+"""Says again what the page says elsewhere.
+
+These answer with the block that each block is a copy of, -1 for none. The copy goes only if that block stays.
+Repetition alone drops no prose and no verse: a refrain is content.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cleaner.text import breaks_off, fold, strip_marks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleaner.page import Page
+
+SITE_RE = re.compile(r"\s+[|–—·»«:-]\s+|\s*[｜|]\s*|\s+::\s+")
+SITE_WORDS = 6
+MIN_WORDS = 4
+MIN_CUT_WORDS = 3
+CREDIT_WORDS = 10
+CREDIT_CHARS = 90
+QUOTE_WORDS = 45
+BUCKET = 4
+"""Compared with at most so many lines that open or close alike, which keeps the work linear."""
+
+
+def page_title(page: Page) -> list[int]:
+    """The page's title: a headline of this page with the site's name behind it.
+
+    Not for a line with a dash whose first part stands nowhere else.
+
+    >>> from cleaner.engine import page_of
+    >>> page_title(page_of("Harbor reopens | The Post\\nHarbor reopens\\nFlour – 200 g"))
+    [1, -1, -1]
+    """
+    where: dict[str, int] = {}
+    for i, text in enumerate(page.folded):
+        where.setdefault(text, i)
+    found = [-1] * len(page)
+    for i, text in enumerate(page.texts):
+        if 3 < page.words[i] <= 40 and not page.shares_line[i]:
+            for head, tail in _parted(text):
+                target = where.get(fold(head), -1)
+                if target not in (-1, i) and len(tail.split()) <= SITE_WORDS and len(head.split()) > 1:
+                    found[i] = target
+    return found
+
+
+def next_copy(page: Page) -> list[int]:
+    """The same line twice in a row, as a caption and its alternative text.
+
+    Not for lines of a few words, nor on a page with a refrain, where lines come back later as well.
+
+    >>> from cleaner.engine import page_of
+    >>> next_copy(page_of("The frame at dusk today.\\nThe frame at dusk today.\\nRow on.\\nRow on."))
+    [-1, 0, -1, -1]
+    """
+    seen: dict[str, int] = {}
+    found, refrains = [-1] * len(page), 0
+    for i, text in enumerate(page.folded):
+        last = seen.get(text, -1)
+        if last >= 0 and i - last == 1 and page.words[i] >= MIN_WORDS:
+            found[i] = last if found[last] < 0 else found[last]
+        elif last >= 0 and page.words[i] > 1 and page.document.blocks[i].group != page.document.blocks[last].group:
+            refrains += 1
+        seen[text] = i
+    return found if refrains < 2 or not _is_verse(page) else [-1] * len(page)
+
+
+def caption_copy(page: Page) -> list[int]:
+    """A copy of another line with a credit before or after it, or cut short.
+
+    The line without the credit is the one that stays, wherever it stands. Not for lines that differ in a word within:
+    those are two pictures.
+
+    >>> from cleaner.engine import page_of
+    >>> caption_copy(page_of("A sign thanks the cooks.\\nA sign thanks the cooks. (Jen Kovacs)\\nA sign thanks the…"))
+    [-1, 0, 0]
+    >>> caption_copy(page_of("A bus passes the depot in the east.\\nA bus passes the depot in the west."))
+    [-1, -1]
+    """
+    keys = [strip_marks(text) if page.words[i] <= 80 else "" for i, text in enumerate(page.folded)]
+    starts, ends = _buckets(keys, at_end=False), _buckets(keys, at_end=True)
+    found = [-1] * len(page)
+    for i, key in enumerate(keys):
+        if len(key) < 8 or page.shares_line[i]:
+            continue
+        if breaks_off(page.texts[i]) and len(key.split()) >= MIN_CUT_WORDS:
+            found[i] = _first(j for j in starts.get(_edge(key), ()) if j != i and _goes_on(keys[j], key))
+        if found[i] < 0:
+            shorter = (*starts.get(_edge(key), ()), *ends.get(_edge(key, at_end=True), ()))
+            found[i] = _first(j for j in shorter if j != i and _is_credited(page, i, j, keys))
+    return [target if target >= 0 and found[target] != i else -1 for i, target in enumerate(found)]
+
+
+def pull_quote(page: Page) -> list[int]:
+    """A sentence taken from a paragraph of this page and set apart.
+
+    Not for a line that no longer line holds, nor for short ones.
+
+    >>> from cleaner.engine import page_of
+    >>> pull_quote(page_of("“I can live with it, not with this one,” Tull said.\\n“I can live with it, not with this one.”"))
+    [-1, 0]
+    """
+    words = [flat.split() for flat in page.flats]
+    wanted: dict[tuple[str, ...], list[int]] = {}
+    for i, own in enumerate(words):
+        if MIN_WORDS <= len(own) <= QUOTE_WORDS and (page.ends[i] or page.texts[i][0] in "“\"„«") and not page.shares_line[i]:
+            bucket = wanted.setdefault(tuple(own[:MIN_WORDS]), [])
+            if len(bucket) < BUCKET:
+                bucket.append(i)
+    found = [-1] * len(page)
+    for j, own in enumerate(words):
+        if len(own) <= MIN_WORDS or not wanted:
+            continue
+        for k, key in enumerate(zip(own, own[1:], own[2:], own[3:], strict=False)):
+            for i in wanted.get(key, ()):
+                size = len(words[i])
+                if found[i] < 0 and len(own) > size + 1 and own[k : k + size] == words[i] and not _same_paragraph(page, i, j):
+                    found[i] = j
+    return found
+
+
+def _same_paragraph(page: Page, i: int, j: int) -> bool:
+    blocks = page.document.blocks
+    return i == j or blocks[i].group == blocks[j].group or blocks[i].line == blocks[j].line
+
+
+def _parted(text: str) -> Iterator[tuple[str, str]]:
+    for match in SITE_RE.finditer(text):
+        yield text[: match.start()], text[match.end() :]
+
+
+def _is_verse(page: Page) -> bool:
+    return sum(page.words) < 8 * len(page)
+
+
+def _buckets(keys: list[str], *, at_end: bool) -> dict[str, list[int]]:
+    buckets: dict[str, list[int]] = {}
+    for i, key in enumerate(keys):
+        if len(key) >= 8:
+            bucket = buckets.setdefault(_edge(key, at_end=at_end), [])
+            if len(bucket) < BUCKET:
+                bucket.append(i)
+    return buckets
+
+
+def _edge(key: str, *, at_end: bool = False) -> str:
+    return key[-8:] if at_end else key[:8]
+
+
+def _first(candidates: Iterator[int]) -> int:
+    return next(candidates, -1)
+
+
+def _goes_on(longer: str, cut: str) -> bool:
+    return len(longer) > len(cut) + 3 and longer.startswith(cut)
+
+
+def _is_credited(page: Page, i: int, j: int, keys: list[str]) -> bool:
+    """Block i is block j with what looks like a credit at one of its ends."""
+    long, short = keys[i], keys[j]
+    if page.words[j] < MIN_WORDS or len(long) <= len(short) or breaks_off(page.texts[j]):
+        return False
+    if long.startswith(short):
+        rest, raw = long[len(short) :], page.texts[i][-(len(long) - len(short)) - 1 :]
+    elif long.endswith(short):
+        rest, raw = long[: -len(short)], page.texts[i][: len(long) - len(short)]
+    else:
+        return False
+    if len(rest) > CREDIT_CHARS or len(rest.split()) > CREDIT_WORDS:
+        return False
+    if rest.lstrip("\"'”’ ").startswith(","):
+        return False
+    return rest.lstrip(".…!?”\"' ")[:1] in tuple("([—-|/©–:") or _is_names(raw)
+
+
+def _is_names(text: str) -> bool:
+    """Names, initials and labels: no word of four small letters or more but a label or an abbreviation."""
+    words = [word for word in text.split() if any(map(str.isalpha, word))]
+    return bool(words) and all(
+        not word.strip("([“\"").islower() or len(word) <= 3 or word[-1] == ":" or (word[-1] == "." and len(word) <= 4)
+        for word in words
+    )
