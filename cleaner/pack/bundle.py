@@ -1,0 +1,114 @@
+"""The shipped packs in the form in which they are applied, stored beside their YAML.
+
+Reading forty YAML files takes longer than cleaning a page, so their lexicons lie ready-made in `packs/bundle.bin`, made
+when the package is built, and made anew when a YAML file has changed since. The file is a cache: without it, or when it
+cannot be written, everything works, only slower.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import marshal
+import os
+from functools import cache
+from typing import Any, NamedTuple
+from zlib import crc32
+
+from cleaner.pack.lexicon import Lexicon
+
+PACKS = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "packs")
+BUNDLE = os.path.join(PACKS, "bundle.bin")
+POINTS = "points"
+CODE = ("../text.py", "../rule.py", "schema.py", "lexicon.py")
+"""The code that a stored lexicon depends on."""
+
+
+class Bundle(NamedTuple):
+    """All that the shipped packs hold: lexicons by name (each still marshalled), hosts, lines, stop words, points.
+
+    `lines` maps the exact lines of every language to (pack, numbers of rules), `hosts` a host to the name of its pack,
+    `stop_words` a word to the languages in which it is one.
+    """
+
+    lexicons: dict[str, bytes]
+    hosts: dict[str, str]
+    lines: dict[str, tuple[str, tuple[int, ...]]]
+    stop_words: dict[str, tuple[str, ...]]
+    points: dict[str, Any]
+
+
+@cache
+def bundle() -> Bundle:
+    """The shipped packs, read once in a process. Raises PackError if a shipped pack is broken."""
+    stored = _stored()
+    key = _key() if os.path.isdir(PACKS) else None
+    if stored and key in (None, stored[0]):
+        return Bundle(*stored[1])
+    fresh = build()
+    with contextlib.suppress(OSError):
+        store(fresh, key or 0)
+    return fresh
+
+
+@cache
+def lexicon(name: str) -> Lexicon:
+    """The lexicon of a shipped pack by name; KeyError if there is none."""
+    return Lexicon(*marshal.loads(bundle().lexicons[name]))
+
+
+def build() -> Bundle:
+    """The bundle made from the YAML files. Raises PackError if one is broken."""
+    from cleaner.pack import source
+    from cleaner.pack.lexicon import compile_pack, rank_of
+    from cleaner.pack.points import read_points
+
+    packs = {name: source.shipped_pack(name) for name in source.shipped_names()}
+    lexicons = {name: compile_pack(pack, source.shipped_pack, rank_of(name)) for name, pack in packs.items()}
+    lines: dict[str, tuple[str, tuple[int, ...]]] = {}
+    stop_words: dict[str, tuple[str, ...]] = {}
+    for name, found in sorted(lexicons.items(), key=lambda item: (item[0] != "en", item[0])):
+        if found.language:
+            for text, numbers in found.lines.items():
+                lines.setdefault(text, (name, numbers))
+            for word in found.stop_words:
+                stop_words[word] = (*stop_words.get(word, ()), found.language)
+    hosts = {host: name for name, pack in packs.items() if "/" in name for host in source.hosts_of(pack)}
+    return Bundle(
+        {name: marshal.dumps(tuple(found), 4) for name, found in lexicons.items()}, hosts, lines, stop_words, read_points()
+    )
+
+
+def store(fresh: Bundle, key: int | None = None) -> None:
+    """Writes the bundle beside the packs, whole or not at all. Raises OSError if the folder is not writable."""
+    temporary = f"{BUNDLE}.{os.getpid()}"
+    with open(temporary, "wb") as file:
+        file.write(marshal.dumps((_key() if key is None else key, tuple(fresh)), 4))
+    os.replace(temporary, BUNDLE)
+
+
+def _stored() -> tuple[int, tuple[Any, ...]] | None:
+    try:
+        stored = marshal.loads(_read(BUNDLE))
+        return stored if len(stored) == 2 and len(stored[1]) == len(Bundle._fields) else None
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
+
+
+def _key() -> int:
+    """A checksum of everything that the bundle is made from."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    names = sorted(
+        os.path.join(root, file) for root, _, files in os.walk(PACKS) for file in files if file.endswith(".yaml")
+    )
+    names += [os.path.join(here, name) for name in CODE] + [os.path.join(os.path.dirname(here), "points.yaml")]
+    key = 0
+    for name in names:
+        key = crc32(os.path.basename(name).encode(), key)
+        with contextlib.suppress(OSError):
+            key = crc32(_read(name), key)
+    return key
+
+
+def _read(path: str) -> bytes:
+    """The bytes of a file of the package, wherever the package was imported from."""
+    return bytes(__spec__.loader.get_data(path))  # type: ignore[union-attr]

@@ -1,0 +1,54 @@
+"""A light, deterministic guess at a page's language: its script, then its stop words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from cleaner.pack.bundle import bundle, lexicon
+from cleaner.page import Tongue
+from cleaner.text import flatten, fold
+
+SAMPLE_LINES = 60
+SAMPLE_CHARS = 6000
+MIN_SCORE = 2.0
+"""Fewer stop words than this say nothing."""
+SCRIPTS = (
+    ("ja", re.compile("[\u3041-\u30ff]")),
+    ("ko", re.compile("[\uac00-\ud7af]")),
+    ("zh", re.compile("[\u3400-\u9fff]")),
+    ("he", re.compile("[\u05d0-\u05ea]")),
+    ("el", re.compile("[\u0370-\u03ff\u1f00-\u1fff]")),
+    ("hi", re.compile("[\u0900-\u097f]")),
+    ("bn", re.compile("[\u0980-\u09ff]")),
+)
+SCRIPT_SHARE = 0.2
+"""A script that no other language of ours uses settles the language from this share of the letters on."""
+
+
+def guess_language(text: str) -> str:
+    """The code of the language that most stop words of the text speak for, "" if they say too little.
+
+    Long lines are asked first, since menus are often in another language than the article.
+    """
+    lines = sorted(text[: 20 * SAMPLE_CHARS].splitlines(), key=len, reverse=True)[:SAMPLE_LINES]
+    sample = "\n".join(lines)[:SAMPLE_CHARS]
+    letters = sum(map(str.isalpha, sample)) or 1
+    for code, script in SCRIPTS:
+        if len(script.findall(sample)) >= SCRIPT_SHARE * letters:
+            return code
+    languages_of = bundle().stop_words
+    scores: Counter[str] = Counter()
+    for word, count in Counter(flatten(fold(sample)).split()).items():
+        for code in languages_of.get(word, ()):
+            scores[code] += count / len(languages_of[word])
+    best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:1]
+    return best[0][0] if best and best[0][1] >= MIN_SCORE else ""
+
+
+def tongue_of(code: str) -> Tongue:
+    """The stop words and calendar words of a language; an empty tongue for one that no pack describes."""
+    if code not in bundle().lexicons:
+        return Tongue(code, frozenset(), frozenset(lexicon("en").calendar))
+    found = lexicon(code)
+    return Tongue(code, frozenset(found.stop_words), frozenset((*found.calendar, *lexicon("en").calendar)))

@@ -1,0 +1,89 @@
+"""Which packs apply to a page: English, its language, its site, the user's; and what they find in it."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
+
+from cleaner.pack.bundle import bundle, lexicon
+from cleaner.pack.match import Matcher
+from cleaner.pack.spot import fragments
+from cleaner.rule import Match, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from cleaner.page import Page
+
+SIGNATURE_LINES = 5
+"""A site signs its pages with its address alone on one of so many last lines."""
+EVERYWHERE = "en"
+"""English chrome stands on pages of every language."""
+
+
+class UserPack(NamedTuple):
+    """A pack of the user's: on all pages, or only on those of some hosts."""
+
+    hosts: tuple[str, ...]
+    matcher: Matcher
+
+
+def all_matches(page: Page, user: Sequence[UserPack] = ()) -> list[Match]:
+    """All that all packs for this page find in it, without what one of them disables."""
+    matchers = [shipped(name) for name in dict.fromkeys((EVERYWHERE, page.tongue.code)) if name in bundle().lexicons]
+    languages = {matcher.lexicon.name for matcher in matchers}
+    host = host_of(page, [name for pack in user for name in pack.hosts])
+    site = of_host(bundle().hosts, host)
+    if site:
+        matchers.append(shipped(site))
+    matchers += [
+        pack.matcher for pack in user
+        if (not pack.hosts or of_host(dict.fromkeys(pack.hosts, "own"), host))
+        and pack.matcher.lexicon.language in ("", page.tongue.code)
+    ]  # fmt: skip
+    matches = [match for matcher in matchers for match in matcher.matches(page)]
+    matches += [match for match in foreign_lines(page, languages)]
+    matches += fragments(page, matchers)
+    disabled = [pattern for matcher in matchers for pattern in matcher.lexicon.disable]
+    return [match for match in matches if not _is_disabled(match.rule, disabled)] if disabled else matches
+
+
+@cache
+def shipped(name: str) -> Matcher:
+    """The matcher of a shipped pack."""
+    return Matcher(lexicon(name))
+
+
+def foreign_lines(page: Page, languages: set[str]) -> Iterator[Match]:
+    """Exact lines of the packs of all other languages, since sites mix languages in their chrome."""
+    lines = bundle().lines
+    for block, text in enumerate(page.labels):
+        if text in lines and lines[text][0] not in languages:
+            name, numbers = lines[text]
+            for number in numbers:
+                yield Match(block, shipped(name).rules[number])
+
+
+def host_of(page: Page, others: Sequence[str] = ()) -> str:
+    """The host of the page's URL; without a URL the one that the page signs with, if a pack is for it."""
+    if page.document.url:
+        return (urlsplit(page.document.url).hostname or "").lower()
+    known = bundle().hosts
+    return next((line for line in page.folded[-SIGNATURE_LINES:] if line in known or line in others), "")
+
+
+def of_host(names: Mapping[str, str], host: str) -> str:
+    """What is filed under a host or the nearest of its parents, "" if nothing is."""
+    while host:
+        if host in names:
+            return names[host]
+        host = host.partition(".")[2]
+    return ""
+
+
+def _is_disabled(rule: Rule, patterns: Sequence[str]) -> bool:
+    """A pattern names a rule (`en.tags`), all rules of a pack (`en.*`), or all site packs (`sites/*`)."""
+    name = f"sites/{rule.id}" if rule.rank == 2 else rule.id
+    return any(fnmatchcase(rule.id, pattern) or fnmatchcase(name, pattern) for pattern in patterns)

@@ -1,0 +1,185 @@
+"""Chrome inside a line: labels that a scraper glued into running text.
+
+In a line that is itself a flattened page there are no lines left to match, so the exact lines of the packs are looked
+for as fragments: at the edge of a sentence with a capital letter behind, or several in a row.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner.rule import Match, Rule
+from cleaner.text import CLOSERS, SENTENCE_ENDS, flatten, fold, is_credit, is_unspaced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cleaner.pack.match import Matcher
+    from cleaner.page import Page
+
+TOKEN_RE = re.compile(r"\S+")
+CREDIT_TAIL_RE = re.compile(r"(?<=[.!?…。”’\"»)])\s*((?:©|ⓒ|\(|\[)?[^.!?。]{3,60})\Z")
+MIN_WORDS = 8
+MAX_GAP = 3
+ROW = 2
+PARTICLES = re.compile("[\u3041-\u309f\u30fc]")
+LONGEST = 8
+OPEN_WORDS = 4
+OPEN_GAP = 6
+
+
+class Token(NamedTuple):
+    """A word of a line: its flat form, its span in the line, whether it may open or follow a fragment."""
+
+    word: str
+    start: int
+    end: int
+    opens: bool
+    after_stop: bool
+
+
+class Item(NamedTuple):
+    """A phrase found at tokens [first, last]; an open one goes on for a few words that nobody can foresee."""
+
+    first: int
+    last: int
+    rule: Rule
+    is_open: bool = False
+
+
+def fragments(page: Page, matchers: Sequence[Matcher]) -> Iterator[Match]:
+    """Labels inside lines, each with the span to cut out."""
+    for block, (text, words) in enumerate(zip(page.texts, page.words, strict=True)):
+        start = page.document.blocks[block].start
+        if words < MIN_WORDS and not page.shares_line[block]:
+            continue
+        if not text.isascii() and is_unspaced(text) and text.count(" ") < ROW:
+            spans = _glued(text, matchers) if page.shares_line[block] else iter(())
+        else:
+            spans = _in_tokens(text, matchers, in_flat_line=page.shares_line[block])
+        for first, last, rule in spans:
+            if last - first == len(text):
+                yield Match(block, rule._replace(action="drop"))
+            else:
+                yield Match(block, rule, (start + first, start + last))
+
+
+def _glued(text: str, matchers: Sequence[Matcher]) -> Iterator[tuple[int, int, Rule]]:
+    """A label at the start of a sentence in a script without spaces, not followed by a particle."""
+    for size in range(min(LONGEST, len(text) - 6), 1, -1):
+        rule = _line_rule(fold(text[:size]), matchers)
+        if rule and not PARTICLES.match(text[size]):
+            yield 0, size, rule
+            return
+
+
+def _in_tokens(text: str, matchers: Sequence[Matcher], *, in_flat_line: bool) -> Iterator[tuple[int, int, Rule]]:
+    tokens = _tokens(text)
+    found = [item for i in range(len(tokens)) if tokens[i].opens for item in _item_at(tokens, i, matchers)]
+    for row in _rows(tokens, found):
+        first, last = tokens[row[0].first], tokens[row[-1].last]
+        rule = next((item.rule for item in row if item.rule.action in ("drop", "section")), None)
+        if len(row) > ROW and first is tokens[0] and last is tokens[-1]:
+            yield 0, len(text), rule or row[0].rule
+        elif rule and (len(row) >= ROW or _alone_is_enough(tokens, row, in_flat_line=in_flat_line)):
+            at_edge = first.after_stop or last is tokens[-1]
+            if (in_flat_line or at_edge) and not (first is tokens[0] and last is tokens[-1]):
+                yield first.start, _row_end(tokens, row, in_flat_line=in_flat_line), rule
+    yield from _credit_tail(text, matchers)
+
+
+def _row_end(tokens: list[Token], row: list[Item], *, in_flat_line: bool) -> int:
+    """The end of a row; the label of a list takes with it what is not a sentence behind it."""
+    rest = tokens[row[-1].last + 1 :]
+    if in_flat_line and row[-1].rule.action == "section" and not any(token.after_stop for token in rest):
+        return tokens[-1].end
+    return tokens[row[-1].last].end
+
+
+def _tokens(text: str) -> list[Token]:
+    tokens: list[Token] = []
+    after_stop = True
+    for match in TOKEN_RE.finditer(text):
+        raw = match.group()
+        word = flatten(fold(raw)).strip()
+        letters = raw.lstrip("“”\"'«»([{|/•·–—-")
+        opens = bool(letters) and not letters[0].islower()
+        tokens.append(Token(word, match.start(), match.end(), opens, after_stop))
+        after_stop = raw.rstrip(CLOSERS)[-1:] in SENTENCE_ENDS
+    return tokens
+
+
+def _item_at(tokens: list[Token], i: int, matchers: Sequence[Matcher]) -> Iterator[Item]:
+    """The longest exact line of a pack that stands at a token, if the word behind it can open a new fragment."""
+    for size in range(min(LONGEST, len(tokens) - i), 0, -1):
+        last = tokens[i + size - 1]
+        ends_here = i + size == len(tokens) or tokens[i + size].opens
+        if ends_here and not tokens[i + size - 1].word.isdigit():
+            rule = _line_rule(" ".join(token.word for token in tokens[i : i + size]), matchers)
+            if rule and not _is_sentence(last, tokens, i, size):
+                yield Item(i, i + size - 1, rule)
+                return
+    for size in (OPEN_WORDS, OPEN_WORDS - 1, OPEN_WORDS - 2):
+        words = " ".join(token.word for token in tokens[i : i + size])
+        for matcher in matchers:
+            for number in matcher.edges(words):
+                if matcher.rules[number].action == "drop" and len(words.split()) == size:
+                    yield Item(i, i + size - 1, matcher.rules[number], is_open=True)
+                    return
+
+
+def _is_sentence(last: Token, tokens: list[Token], i: int, size: int) -> bool:
+    """The words are a sentence of their own, which ends with a mark: text, not a label."""
+    return i + size < len(tokens) and tokens[i + size].after_stop
+
+
+def _line_rule(words: str, matchers: Sequence[Matcher]) -> Rule | None:
+    """The rule of an exact line, rather one that drops than one that weighs."""
+    rules = [matcher.rules[number] for matcher in matchers for number in matcher.flat_lines.get(words, ())]
+    return min(rules, key=lambda rule: (rule.action == "weigh", rule.id), default=None)
+
+
+def _rows(tokens: list[Token], items: list[Item]) -> Iterator[list[Item]]:
+    """Items that follow one another, with at most a name between two."""
+    row: list[Item] = []
+    for item in items:
+        if row and item.first <= row[-1].last:
+            continue
+        if row and not _is_gap(tokens, row[-1], item.first):
+            yield row
+            row = []
+        row.append(item)
+    if row:
+        yield row
+
+
+def _is_gap(tokens: list[Token], item: Item, end: int) -> bool:
+    """What stands between an item and the next one is a name or two, or the rest of an open item."""
+    between = tokens[item.last + 1 : end]
+    if any(token.after_stop for token in tokens[item.last + 1 : end + 1]):
+        return False
+    return len(between) <= OPEN_GAP if item.is_open else len(between) <= MAX_GAP and all(token.opens for token in between)
+
+
+def _alone_is_enough(tokens: list[Token], row: list[Item], *, in_flat_line: bool) -> bool:
+    """A single label counts at the edge of a sentence; in a flattened page the label of a list counts anywhere."""
+    if in_flat_line and row[0].rule.action == "section" and row[0].last > row[0].first:
+        return True
+    return tokens[row[0].first].after_stop and row[0].rule.role != "nav" and not row[0].is_open
+
+
+def _credit_tail(text: str, matchers: Sequence[Matcher]) -> Iterator[tuple[int, int, Rule]]:
+    """The credit of a picture behind the only copy of its caption."""
+    match = CREDIT_TAIL_RE.search(text)
+    if match and match.start(1) > 0:
+        tail = match.group(1).strip()
+        rule = next((rule for matcher in matchers for rule in matcher.rules if rule.role == "credit"), None)
+        if rule and tail and (is_credit(tail) or _opens_credit(tail, matchers)):
+            yield match.start(1), match.end(1), rule
+
+
+def _opens_credit(tail: str, matchers: Sequence[Matcher]) -> bool:
+    return len(tail.split()) <= LONGEST and any(
+        matcher.rules[number].role == "credit" for matcher in matchers for number in matcher.edges(fold(tail))
+    )
