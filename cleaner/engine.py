@@ -1,0 +1,174 @@
+"""The engine: a source is segmented, rules give evidence, the ledger settles roles, what is left is the Result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from cleaner.decode import decode
+from cleaner.errors import InputError, UsageError
+from cleaner.heuristics import HEURISTICS, duplicate, role_of
+from cleaner.ledger import Evidence, settle
+from cleaner.ledger.context import CONTEXT
+from cleaner.ledger.findings import Ledger, reason_of
+from cleaner.model import CONTENT, ROLES, Document, Finding
+from cleaner.pack.bundle import bundle
+from cleaner.pack.language import guess_language, tongue_of
+from cleaner.pack.match import Matcher
+from cleaner.pack.select import UserPack, all_matches
+from cleaner.page import Page, read_page
+from cleaner.result import Result
+from cleaner.segment.text import segment_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+COPIES = (duplicate.page_title, duplicate.caption_copy, duplicate.next_copy, duplicate.pull_quote)
+"""What a page says twice; of several that find a block, the first one here speaks."""
+KINDS = ("auto", "text", "html")
+HTML_STARTS = ("<!doctype html", "<html", "<head", "<body", "<?xml")
+
+
+class Cleaner:
+    """Cleans documents; build it once, use it from any thread or process. It keeps no history.
+
+    `rules` are paths of the user's own packs (YAML files or folders), `keep` and `drop` the roles as in the command
+    line (`"body,heading"` replaces the default set, `"+byline"` adds to it), `lang` the language of all documents.
+    Raises PackError for a pack that cannot be used, UsageError for an unknown role.
+    """
+
+    __slots__ = ("_hash", "_keep", "_lang", "_user")
+
+    def __init__(
+        self,
+        *,
+        rules: str | Sequence[str] = (),
+        keep: str | Iterable[str] = (),
+        drop: str | Iterable[str] = (),
+        lang: str | None = None,
+    ) -> None:
+        self._keep = chosen_roles(keep, drop)
+        self._lang = lang
+        self._user = tuple(pack for path in ([rules] if isinstance(rules, str) else rules) for pack in _user_packs(path))
+        self._hash = ""
+
+    def clean(
+        self,
+        source: str | bytes,
+        *,
+        url: str | None = None,
+        encoding: str | None = None,
+        kind: str = "auto",
+        lang: str | None = None,
+    ) -> Result:
+        """The cleaned document.
+
+        `source` is text, or bytes in `encoding` (guessed if not given); `url` chooses the site's rules; `kind` is
+        "text", or "auto" to have the content looked at. Raises InputError for HTML, UsageError for a value that cannot
+        be; never anything for what the source holds.
+        """
+        decoded = decode(source, encoding)
+        _check_kind(decoded.text, kind)
+        document = segment_text(decoded.text, url, decoded.encoding, decoded.replaced)
+        code = lang or self._lang
+        page = read_page(document, tongue_of(guess_language(decoded.text) if code is None else code.lower()[:2]))
+        return self._settled(page)
+
+    def _settled(self, page: Page) -> Result:
+        evidence = gather(page, self._user)
+        points = bundle().points
+        settled = settle(page, evidence, points)
+        cuts = {
+            i: tuple(
+                Finding(match.rule.id, match.rule.reason, match.rule.role, "cut", 0.0, span, i)
+                for span, match in _apart(found) if match.rule.role not in self._keep
+            )
+            for i, found in settled.cuts.items() if settled.roles[i] in CONTENT
+        }  # fmt: skip
+        ledger = Ledger(page.document.blocks, evidence, settled, points, reasons())
+        return Result(
+            document=page.document,
+            language=page.tongue.code,
+            roles=tuple(settled.roles),
+            scores=tuple(settled.scores),
+            keep=self._keep,
+            cuts=cuts,
+            guarded=settled.guarded,
+            rules_hash=self._hash,
+            ledger=ledger,
+        )
+
+
+def gather(page: Page, user: Sequence[UserPack] = ()) -> Evidence:
+    """All evidence: each heuristic's column, what the packs find, and what is a copy of what."""
+    copies: dict[int, tuple[str, int]] = {}
+    for function in COPIES:
+        rule = f"duplicate.{function.__name__}"
+        for i, target in enumerate(function(page)):
+            if target >= 0 and target not in copies:
+                copies.setdefault(i, (rule, target))
+    return Evidence(
+        columns={rule: function(page) for rule, function in HEURISTICS.items()},
+        matches=all_matches(page, user),
+        copies=copies,
+        roles={rule: role_of(rule) for rule in HEURISTICS},
+    )
+
+
+def page_of(text: str, url: str | None = None, lang: str | None = None) -> Page:
+    """The page of a plain text, as heuristics see it; the language is guessed if not given."""
+    document = segment_text(text, url)
+    return read_page(document, tongue_of(guess_language(text) if lang is None else lang))
+
+
+def chosen_roles(keep: str | Iterable[str] = (), drop: str | Iterable[str] = ()) -> frozenset[str]:
+    """The roles that stay.
+
+    Plain names replace the default set, names with "+" add to it, `drop` takes away. Raises UsageError, which lists the
+    known roles, for an unknown one.
+
+    >>> sorted(chosen_roles("body,+byline", "title"))
+    ['body', 'byline']
+    """
+    wanted, unwanted = (_names(roles) for roles in (keep, drop))
+    for name in (*wanted, *unwanted):
+        if name.removeprefix("+") not in ROLES:
+            raise UsageError(f"unknown role {name!r}; known are {', '.join(ROLES)}")
+    plain = {name for name in wanted if not name.startswith("+")}
+    added = {name.removeprefix("+") for name in wanted if name.startswith("+")}
+    return frozenset(((plain or set(CONTENT)) | added) - set(unwanted))
+
+
+def _names(roles: str | Iterable[str]) -> list[str]:
+    listed = roles.split(",") if isinstance(roles, str) else roles
+    return [name.strip() for name in listed if name.strip()]
+
+
+@cache
+def reasons() -> Mapping[str, str]:
+    """What the rules written in Python say, by id."""
+    functions = {**HEURISTICS, **CONTEXT, **{f"duplicate.{function.__name__}": function for function in COPIES}}
+    return {rule: reason_of(function) for rule, function in functions.items()}
+
+
+def _user_packs(path: str) -> list[UserPack]:
+    from cleaner.pack.source import hosts_of, user_lexicons
+
+    return [UserPack(hosts_of(pack), Matcher(found)) for pack, found in user_lexicons(path)]
+
+
+def _check_kind(text: str, kind: str) -> None:
+    if kind not in KINDS:
+        raise UsageError(f"unknown kind {kind!r}; known are {', '.join(KINDS)}")
+    if kind == "html" or (kind == "auto" and text[:200].lstrip().lower().startswith(HTML_STARTS)):
+        raise InputError("the input is HTML, which this version does not read; extract its text first, or force --from text")
+
+
+def _apart(cuts: Sequence[tuple[tuple[int, int], object]]) -> list[tuple[tuple[int, int], object]]:
+    """The cuts that do not overlap an earlier one."""
+    apart: list[tuple[tuple[int, int], object]] = []
+    for span, match in cuts:
+        if not apart or span[0] >= apart[-1][0][1]:
+            apart.append((span, match))
+    return apart

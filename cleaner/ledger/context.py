@@ -1,0 +1,169 @@
+"""Context-sensitive evidence: what the neighbourhood says of a block.
+
+Like heuristics, but these also see the standing of all blocks. Each is a public function `(page, standing) -> list`;
+its id is `context.` and its name, the first line of its docstring the reason that users see.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleaner.ledger.head import head_roles
+from cleaner.ledger.sections import section_roles
+from cleaner.ledger.standing import CHROME, CONTENT, NEUTRAL
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from cleaner.ledger.standing import Standing
+    from cleaner.page import Page
+
+    Context = Callable[[Page, Standing], Sequence[float]]
+
+REACH = 12
+"""A neighbour further away says nothing."""
+HEADLINE_WORDS = range(3, 25)
+BOX_WORDS = 14
+FIELD_WORDS = 4
+
+
+def before_headline(page: Page, standing: Standing) -> list[bool]:
+    """Stands above the headline, where menus are."""
+    title = standing.marks.title if CHROME in standing.classes else -1
+    return [i < title and found <= 0 for i, found in enumerate(standing.classes)]
+
+
+def prose_before_headline(page: Page, standing: Standing) -> list[bool]:
+    """Running text above the headline, where notices are."""
+    title = standing.marks.title
+    return [i < title and found > 0 for i, found in enumerate(standing.classes)]
+
+
+def in_section(page: Page, standing: Standing) -> list[bool]:
+    """Stands in a list of links, tags or comments that a label above opened."""
+    return [bool(role) and found <= 0 for role, found in zip(section_roles(page, standing), standing.classes, strict=True)]
+
+
+def prose_in_section(page: Page, standing: Standing) -> list[bool]:
+    """Running text in a list of teasers or comments after the article's end."""
+    return [bool(role) and found > 0 for role, found in zip(section_roles(page, standing), standing.classes, strict=True)]
+
+
+def above(page: Page, standing: Standing) -> list[float]:
+    """What stands above it: content speaks for it, chrome against it."""
+    return _nearest(standing)
+
+
+def below(page: Page, standing: Standing) -> list[float]:
+    """What stands below it: content speaks for it, chrome against it."""
+    return _nearest(standing, backwards=True)
+
+
+def after_text(page: Page, standing: Standing) -> list[bool]:
+    """Stands after the last running text, in or behind chrome."""
+    seen, found = False, []
+    for i, own in enumerate(standing.classes):
+        seen = seen or (own == CHROME and i > standing.marks.last and standing.dropped[i] != "duplicate")
+        found.append(seen and own == NEUTRAL)
+    return found
+
+
+def headline_after_text(page: Page, standing: Standing) -> list[bool]:
+    """Looks like a headline, and stands between the last running text and chrome."""
+    last_chrome = max((i for i, own in enumerate(standing.classes) if own == CHROME), default=-1)
+    return [
+        standing.marks.last < i < last_chrome and own == NEUTRAL and not ends and words in HEADLINE_WORDS
+        for i, (own, ends, words) in enumerate(zip(standing.classes, page.ends, page.words, strict=True))
+    ]
+
+
+def box_above(page: Page, standing: Standing) -> list[bool]:
+    """A short line on top of a sign-up form or an offer."""
+    found = [False] * len(page)
+    for i in range(len(page) - 1, 0, -1):
+        in_box = standing.dropped[i] == "promo" or found[i]
+        short = page.words[i - 1] <= BOX_WORDS and standing.classes[i - 1] != CHROME
+        deep = found[i] and i + 1 < len(page) and found[i + 1]
+        text = page.ends[i - 1] and (found[i] or page.words[i] > FIELD_WORDS)
+        if in_box and short and not deep and not text and not page.gaps[i]:
+            found[i - 1] = i - 1 > standing.marks.first and not page.shares_line[i - 1]
+    return found
+
+
+def sentence_in_text(page: Page, standing: Standing) -> list[bool]:
+    """A sentence, however short, amid the running text."""
+    first, last = standing.marks.first, standing.marks.last
+    return [
+        first <= i <= last and own == NEUTRAL and ends and phrases >= 0
+        for i, (own, ends, phrases) in enumerate(zip(standing.classes, page.ends, standing.alone.phrases, strict=True))
+    ]
+
+
+def name_below_caption(page: Page, standing: Standing) -> list[bool]:
+    """A name alone under a caption: who took the picture."""
+    return [
+        i > 0 and standing.classes[i] == NEUTRAL and "byline" in standing.alone.roles[i] and _is_caption(page, standing, i - 1)
+        for i in range(len(page))
+    ]
+
+
+def _is_caption(page: Page, standing: Standing, i: int) -> bool:
+    rule = standing.copies[i][0] if i in standing.copies else ""
+    return rule in ("duplicate.caption_copy", "duplicate.next_copy") or "caption" in standing.alone.roles[i]
+
+
+def without_text(page: Page, standing: Standing) -> list[bool]:
+    """The page has chrome and no running text at all."""
+    chrome = sum(own == CHROME for own in standing.classes)
+    bare = standing.marks.first < 0 and chrome * 4 >= len(page)
+    return [bare and own <= 0 for own in standing.classes]
+
+
+def author_named(page: Page, standing: Standing) -> list[bool]:
+    """Opens with the author's name, after the article has begun: tells who wrote it."""
+    names = tuple(author_names(page, standing))
+    return [
+        i > standing.marks.first >= 0 and bool(names) and flat.startswith(names) for i, flat in enumerate(page.flats)
+    ]
+
+
+def author_names(page: Page, standing: Standing) -> set[str]:
+    """The names in lines that are bylines or credits, as flat text with a blank at each end."""
+    head = head_roles(page, standing)
+    below_caption = name_below_caption(page, standing)
+    names = set()
+    for i, flat in enumerate(page.flats):
+        words = flat.split()
+        known = "byline" in (head.get(i), standing.dropped[i]) or head.get(i) == "credit" or below_caption[i]
+        if 2 <= len(words) <= 8 and known:
+            names |= {f" {' '.join(words[k : k + 2])} " for k in range(len(words) - 1)}
+    return {name for name in names if len(name) > 8}
+
+
+def _nearest(standing: Standing, *, backwards: bool = False) -> list[float]:
+    """The class of the nearest block that is not neutral, on one side; advertisements and copies are looked through."""
+    size = len(standing.classes)
+    found, last, where = [0.0] * size, 0, -REACH - 1
+    for i in range(size - 1, -1, -1) if backwards else range(size):
+        found[i] = float(last) if abs(i - where) <= REACH else 0.0
+        if standing.classes[i] != NEUTRAL and standing.dropped[i] not in ("ad", "duplicate"):
+            last, where = standing.classes[i], i
+    return found
+
+
+CONTEXT: dict[str, Context] = {
+    f"context.{function.__name__}": function
+    for function in (
+        above, after_text, author_named, before_headline, below, box_above, headline_after_text, in_section,
+        name_below_caption, prose_before_headline, prose_in_section, sentence_in_text, without_text,
+    )
+}  # fmt: skip
+CONTEXT_ROLES = {
+    "context.author_named": "byline",
+    "context.before_headline": "nav",
+    "context.box_above": "promo",
+    "context.headline_after_text": "related",
+    "context.name_below_caption": "credit",
+}
+
+__all__ = ["CONTENT", "CONTEXT", "CONTEXT_ROLES"]

@@ -1,0 +1,38 @@
+"""The guard: weighed evidence never takes away most of the running prose of a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleaner.ledger.verdicts import running_prose
+from cleaner.model import CHROME, METADATA
+
+if TYPE_CHECKING:
+    from cleaner.ledger.standing import Alone, Settled
+    from cleaner.page import Page
+
+LOST_SHARE = 0.5
+
+
+def guarded(page: Page, settled: Settled, alone: Alone) -> Settled:
+    """The outcome itself, or, if points would take away most of the running prose, one where only verdicts stand.
+
+    Teasers and comments below a label that opens them are not the page's own running prose.
+    """
+    running = running_prose(page, alone)
+    in_section = settled.context["context.prose_in_section"]
+    total = lost = 0
+    for i, found in enumerate(running):
+        if found and not in_section[i]:
+            total += len(page.texts[i])
+            lost += len(page.texts[i]) * (_is_weighed_away(settled, i))
+    if not total or lost <= LOST_SHARE * total:
+        return settled
+    roles = [
+        "body" if _is_weighed_away(settled, i) else role for i, role in enumerate(settled.roles)
+    ]
+    return settled._replace(roles=roles, guarded=True)
+
+
+def _is_weighed_away(settled: Settled, i: int) -> bool:
+    return i not in settled.verdicts and i not in settled.copies and settled.roles[i] in (*CHROME, *METADATA)

@@ -1,0 +1,53 @@
+"""The head of an article: what stands between the headline and the running text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleaner.ledger.standing import NEUTRAL
+from cleaner.model import METADATA
+
+if TYPE_CHECKING:
+    from cleaner.ledger.standing import Standing
+    from cleaner.page import Page
+
+DEK_WORDS = range(4, 60)
+
+
+def head_roles(page: Page, standing: Standing) -> dict[int, str]:
+    """Roles of the blocks between the headline and the running text: standfirst, author, date, caption, credit."""
+    title, first = standing.marks.title, standing.marks.first
+    if title < 0:
+        return {}
+    roles: dict[int, str] = {}
+    end = first if first >= 0 else min(len(page), title + 4)
+    for i in range(title + 1, end):
+        own = standing.alone.roles[i]
+        metadata = max((role for role in METADATA if role in own), key=lambda role: own[role], default="")
+        if standing.dropped[i]:
+            continue
+        if metadata and _is_metadata(page, standing, i, metadata, roles):
+            roles[i] = metadata
+        elif standing.classes[i] != NEUTRAL and standing.classes[i] < 0:
+            continue
+        elif "dek" not in roles.values() and page.words[i] in DEK_WORDS and first >= 0 and "caption" not in own:
+            roles[i] = "dek"
+        elif page.words[i] >= DEK_WORDS.start or "caption" in own or i in {target for _, target in standing.copies.values()}:
+            roles[i] = "caption"
+    return roles
+
+
+def _is_metadata(page: Page, standing: Standing, i: int, role: str, roles: dict[int, str]) -> bool:
+    """A bare name is the author's only beside other metadata; anything else says so itself."""
+    own = standing.alone.roles[i]
+    if role != "byline" or standing.alone.phrases[i] < 0:
+        return page.words[i] <= 14
+    near = [j for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(page)]
+    beside = any(
+        set(METADATA) & (standing.alone.roles[j].keys() - {"byline"}) or standing.dropped[j] in METADATA
+        or (standing.alone.phrases[j] < 0 and "byline" in standing.alone.roles[j])
+        or roles.get(j) in METADATA
+        for j in near
+    )  # fmt: skip
+    below_title = i == standing.marks.title + 1 and i + 1 < len(page) and page.gaps[i + 1]
+    return "byline" in own and (beside or below_title)

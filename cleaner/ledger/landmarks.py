@@ -1,0 +1,138 @@
+"""The landmarks of a page: where its running text begins and ends, and which line is the headline."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner.text import CLOSERS
+
+if TYPE_CHECKING:
+    from cleaner.ledger.standing import Evidence
+    from cleaner.page import Page
+
+PROSE_WORDS = 6
+RUN_WORDS = 40
+CHROME_COST = 2.5
+NEUTRAL_COST = 0.5
+TITLE_WORDS = 30
+MIN_TITLE_SCORE = -4.0
+MARGIN = 0.6
+COPY_WORDS = 4
+QUESTION_WORDS = 16
+TEXT_ABOVE_COST = 0.6
+MENU_ROLES = {"nav", "logo", "promo", "legal", "related"}
+HEAD_REACH = 5
+MAX_HEAD = 16
+
+
+class Landmarks(NamedTuple):
+    """Indexes of blocks: the first and last running text of the best contiguous run of content, and the headline.
+
+    All -1 where the page has none.
+    """
+
+    first: int = -1
+    last: int = -1
+    title: int = -1
+
+
+def find(page: Page, classes: list[int], dropped: list[str], evidence: Evidence, own_roles: list[dict[str, float]]) -> Landmarks:
+    """The landmarks of a page whose blocks are content (1), neutral (0) or chrome (-1)."""
+    first, last = best_run(page, classes)
+    title = headline(page, classes, dropped, evidence, own_roles)
+    return Landmarks(_below_head(page, evidence, title, first, last), last, title)
+
+
+def best_run(page: Page, classes: list[int]) -> tuple[int, int]:
+    """First running text and last sentence of the contiguous run that gains most.
+
+    Gains are the words of sentences, losses what stands between them: the maximum-sum run (Kadane) in one pass; ties go to
+    the earlier run.
+    """
+    best = (0.0, -1, -1)
+    total, first = 0.0, -1
+    for i, own in enumerate(classes):
+        if own >= 0 and page.ends[i]:
+            if total <= 0:
+                total, first = 0.0, -1
+            total += min(page.words[i], RUN_WORDS)
+            first = i if first < 0 and own > 0 and page.words[i] >= PROSE_WORDS else first
+            if total > best[0] and first >= 0:
+                best = (total, first, i)
+        else:
+            total -= CHROME_COST if own < 0 else NEUTRAL_COST
+    return best[1], best[2]
+
+
+def _below_head(page: Page, evidence: Evidence, title: int, first: int, last: int) -> int:
+    """The first running text below author and date, which may stand under a caption or a summary in full sentences."""
+    stamps = evidence.columns["date.stamp"]
+    moved = True
+    while moved and 0 <= title < first:
+        below = range(first + 1, min(first + HEAD_REACH, last))
+        stamp = max((i for i in below if stamps[i]), default=-1)
+        candidates = [i for i in range(stamp + 1, last + 1) if page.ends[i] and page.words[i] >= PROSE_WORDS]
+        moved = stamp >= 0 and bool(candidates) and first < title + MAX_HEAD
+        first = candidates[0] if moved else first
+    return first
+
+
+def headline(page: Page, classes: list[int], dropped: list[str], evidence: Evidence, own_roles: list[dict[str, float]]) -> int:
+    """The block that is most like the headline: above the text, unfinished, longer than a menu word, repeated.
+
+    Of several that are about as good, the highest.
+    """
+    end = next((i for i, own in enumerate(classes) if own > 0 and not _is_question(page, i)), len(page))
+    originals = {target for rule, target in evidence.copies.values() if rule == "duplicate.page_title"}
+    counts = Counter(page.folded[:end])
+    vocabulary = set(" ".join(page.flats[end : end + 40]).split()) - page.tongue.stop_words - {""}
+    text_above = [0, *accumulate(own >= 0 and ends for ends, own in zip(page.ends[:end], classes[:end], strict=True))]
+    best, best_score, burden = -1, MIN_TITLE_SCORE, 0.0
+    for i in range(end - 1, -1, -1):
+        if classes[i] >= 0 and _can_be_headline(page, evidence, i):
+            score = _headline_score(page, i, vocabulary) + 3 * (i in originals)
+            score += (counts[page.folded[i]] > 1) * (1 if page.words[i] >= COPY_WORDS else -1)
+            score -= burden + TEXT_ABOVE_COST * min(text_above[i], 4)
+            if score >= best_score - MARGIN:
+                best, best_score = i, max(score, best_score)
+        burden += _burden(page, classes, dropped, own_roles, i)
+    return best
+
+
+def _is_question(page: Page, i: int) -> bool:
+    """Ends as a sentence, but as one that headlines are made of."""
+    return page.texts[i].rstrip(CLOSERS)[-1:] in "?!？！" and page.words[i] <= QUESTION_WORDS
+
+
+def _can_be_headline(page: Page, evidence: Evidence, i: int) -> bool:
+    text = page.texts[i]
+    if not 1 <= page.words[i] <= TITLE_WORDS or not any(map(str.isalpha, text)) or text.endswith((".", ":", "。")):
+        return False
+    return not any(evidence.columns[rule][i] for rule in ("date.stamp", "date.ago", "list.bullet"))
+
+
+def _headline_score(page: Page, i: int, vocabulary: set[str]) -> float:
+    words = page.words[i]
+    own = {word for word in page.flats[i].split() if len(word) > 3}
+    length = -2.0 if words < 2 else -1.0 if words < 3 else 0.0 if words < 4 else 1.0 if words < 18 else 0.0
+    doubts = page.ends[i] + any(map(str.isdigit, page.texts[i])) + _is_name(page.texts[i])
+    return length + min(2, len(own & vocabulary)) * 0.25 - 0.6 * doubts
+
+
+def _is_name(text: str) -> bool:
+    """A few words, the longer ones all with a capital, as names of sites and people have them."""
+    words = [word for word in text.split() if len(word) > 3]
+    return 1 < len(text.split()) <= 4 and all(word[0].isupper() for word in words)
+
+
+def _burden(page: Page, classes: list[int], dropped: list[str], evidence_roles: list[dict[str, float]], i: int) -> float:
+    """What stands between a headline and the text speaks against it: menu words most, what belongs there least."""
+    if classes[i] > 0 or page.ends[i]:
+        return 0.0
+    if dropped[i] in MENU_ROLES or (classes[i] < 0 and MENU_ROLES & evidence_roles[i].keys()):
+        return 0.7
+    if classes[i] < 0:
+        return 0.05
+    return 0.6 if page.words[i] == 1 else 0.2 if page.words[i] < 4 else 0.0

@@ -1,0 +1,61 @@
+"""From scores to roles: the headline and what belongs to it, chrome by its kind, content by its form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleaner.ledger.context import CONTEXT_ROLES
+from cleaner.ledger.head import head_roles
+from cleaner.ledger.sections import section_roles
+from cleaner.model import CHROME, METADATA
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cleaner.ledger.standing import Column, Standing
+    from cleaner.page import Page
+
+FORM_ROLES = ("code", "table", "list")
+HEADING_WORDS = 16
+
+
+def assigned(page: Page, standing: Standing, scores: list[float], context: Mapping[str, Column]) -> list[str]:
+    """A role for each block."""
+    marks = standing.marks
+    sections = section_roles(page, standing)
+    head = head_roles(page, standing)
+    roles = []
+    for i, score in enumerate(scores):
+        if standing.dropped[i]:
+            roles.append(standing.dropped[i])
+        elif i == marks.title:
+            roles.append("title")
+        elif i in head:
+            roles.append(head[i])
+        elif score < 0:
+            roles.append(_chrome_role(standing, sections, context, i))
+        else:
+            roles.append(_content_role(page, standing, i))
+    return roles
+
+
+def _chrome_role(standing: Standing, sections: list[str], context: Mapping[str, Column], i: int) -> str:
+    own = {role: points for role, points in standing.alone.roles[i].items() if role in CHROME or role in METADATA}
+    if own:
+        return max(own, key=lambda role: (own[role], role))
+    if sections[i]:
+        return sections[i]
+    return next((role for rule, role in CONTEXT_ROLES.items() if context[rule][i]), "other")
+
+
+def _content_role(page: Page, standing: Standing, i: int) -> str:
+    own = standing.alone.roles[i]
+    for role in FORM_ROLES:
+        if role in own:
+            return role
+    if "caption" in own:
+        return "caption"
+    below = i + 1 < len(page) and standing.classes[i + 1] >= 0
+    if not page.ends[i] and page.words[i] <= HEADING_WORDS and below and not page.shares_line[i] and page.words[i] < page.words[i + 1]:
+        return "heading"
+    return "body"

@@ -1,0 +1,54 @@
+"""Sections: how far the list reaches that a label like "Most read" or "Tags" opens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cleaner.ledger.standing import Standing
+    from cleaner.page import Page
+
+REACH = 40
+END_SHARE = 0.5
+"""From this share of the page's running words on, a label may open the page's end."""
+DATED_SHARE = 0.25
+"""The same where the list below has dates, as teasers of other stories do."""
+ENDING_ROLES = ("related", "comments")
+
+
+def section_roles(page: Page, standing: Standing) -> list[str]:
+    """The role of the section that each block stands in, "" for none.
+
+    A section ends where running text comes back, unless it is the page's end: then headline and teaser, or comment and
+    reply, go on to the last line.
+    """
+    total = sum(words for words, own in zip(page.words, standing.classes, strict=True) if own > 0) or 1
+    found, role, reach, at_end, read = [""] * len(page), "", 0, False, 0
+    for i, own in enumerate(standing.classes):
+        if i == standing.marks.title:
+            role = ""
+        if standing.opener[i]:
+            role, reach = standing.dropped[i], REACH
+            at_end = at_end or (role in ENDING_ROLES and read >= DATED_SHARE * total
+                and _is_end(page, standing, i, read >= END_SHARE * total))
+        elif role and (own <= 0 or at_end) and (reach > 0 or at_end):
+            found[i], reach = role, reach - 1
+        elif own > 0:
+            role = ""
+        read += page.words[i] if own > 0 else 0
+    return found
+
+
+def _is_end(page: Page, standing: Standing, opener: int, late: bool) -> bool:
+    """After comments open, nothing but comments; after related stories, each running text has a headline above it."""
+    if standing.dropped[opener] == "comments":
+        return late
+    below = range(opener + 1, len(page))
+    dated = any("date" in standing.alone.roles[i] for i in below)
+    rest = [i for i in below if standing.classes[i] > 0]
+    return (late or dated) and all(_has_headline(page, standing, i, opener) for i in rest)
+
+
+def _has_headline(page: Page, standing: Standing, i: int, opener: int) -> bool:
+    above = i - 1
+    return above > opener and standing.classes[above] <= 0 and not page.ends[above] and page.words[above] > 2
