@@ -5,16 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.model import CONTENT, Block, Document, Finding, Span
+from cleaner.model import Block, Document, Finding, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from cleaner.ledger.findings import Ledger
+
+
+class Removal(NamedTuple):
+    """A removed span, and why it went."""
+
+    start: int
+    end: int
+    role: str
+    rule: str
+    reason: str
 
 
 class Line(NamedTuple):
     """A block as it was decided: its text, role, whether it stays, its score, and all that was found."""
 
     block: Block
+    block_index: int
     text: str
     role: str
     kept: bool
@@ -44,12 +57,24 @@ class Result:
     @property
     def kept(self) -> tuple[Span, ...]:
         """The spans of the document that stay, in order, without white space at their edges."""
-        return tuple(span for spans in self._kept_by_block().values() for span in spans)
+        return tuple(span for i, role in enumerate(self.roles) if role in self.keep for span in self.pieces(i))
 
     @property
     def removed(self) -> tuple[Span, ...]:
         """The spans that went, in order; together with `kept` they hold all of the document but white space."""
-        return tuple(self._removed())
+        return tuple((removal.start, removal.end) for removal in self.removals())
+
+    def removals(self) -> Iterator[Removal]:
+        """The spans that went, each with the role and the rule that took it: a verdict, or what weighed most."""
+        text = self.document.text
+        for line in self.explain():
+            if not line.kept:
+                rule = next((f for f in line.findings if f.action != "weigh" or f.points < 0), None)
+                yield Removal(line.block.start, line.block.end, line.role, *_named(rule))
+            else:
+                for finding in self.cuts.get(line.block_index, ()):
+                    for start, end in _stripped(text, *finding.span):
+                        yield Removal(start, end, finding.role, *_named(finding))
 
     @property
     def text(self) -> str:
@@ -68,9 +93,9 @@ class Result:
     @property
     def removed_share(self) -> float:
         """The share of the document's characters, white space aside, that went."""
+        total = len("".join(self.document.text.split()))
         kept = sum(len("".join(self.document.text[a:b].split())) for a, b in self.kept)
-        gone = sum(len("".join(self.document.text[a:b].split())) for a, b in self.removed)
-        return gone / (kept + gone) if gone else 0.0
+        return (total - kept) / total if total else 0.0
 
     def first(self, role: str) -> str | None:
         """The text of the first block with a role, None if there is none."""
@@ -85,40 +110,27 @@ class Result:
         """Every block with what was found about it, the heaviest finding first."""
         findings = self.ledger.findings()
         return [
-            Line(block, self.document.text_of(block), role, role in self.keep, score, tuple(findings[i]))
+            Line(block, i, self.document.text_of(block), role, role in self.keep, score, tuple(findings[i]))
             for i, (block, role, score) in enumerate(zip(self.document.blocks, self.roles, self.scores, strict=True))
         ]
 
-    def _kept_by_block(self) -> dict[int, list[Span]]:
-        return {
-            i: list(self.pieces(i)) for i, role in enumerate(self.roles) if role in self.keep
-        }
-
     def pieces(self, i: int) -> Iterator[Span]:
-        """The block without what is cut out of it, in spans that neither begin nor end with white space."""
+        """Block i without what is cut out of it, in spans that neither begin nor end with white space."""
         block = self.document.blocks[i]
         start = block.start
-        for finding in (*self.cuts.get(i, ()), None):
-            end = finding.span[0] if finding else block.end
-            piece = self.document.text[start:end]
-            if piece.strip():
-                left = len(piece) - len(piece.lstrip())
-                yield start + left, start + left + len(piece.strip())
-            start = finding.span[1] if finding else end
-
-    def _removed(self) -> Iterator[Span]:
-        kept = self._kept_by_block()
-        for i, block in enumerate(self.document.blocks):
-            start = block.start
-            for piece in (*kept.get(i, ()), (block.end, block.end)):
-                gone = self.document.text[start : piece[0]]
-                if gone.strip():
-                    left = len(gone) - len(gone.lstrip())
-                    yield start + left, start + left + len(gone.strip())
-                start = piece[1]
+        for finding in self.cuts.get(i, ()):
+            yield from _stripped(self.document.text, start, finding.span[0])
+            start = finding.span[1]
+        yield from _stripped(self.document.text, start, block.end)
 
 
-if TYPE_CHECKING:
-    from cleaner.ledger.findings import Ledger
+def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
+    """The span without white space at its edges; nothing for white space alone."""
+    piece = text[start:end]
+    if bare := piece.strip():
+        start += len(piece) - len(piece.lstrip())
+        yield start, start + len(bare)
 
-DEFAULT_KEEP = frozenset(CONTENT)
+
+def _named(finding: Finding | None) -> tuple[str, str]:
+    return (finding.rule, finding.reason) if finding else ("", "")

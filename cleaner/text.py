@@ -19,7 +19,7 @@ _DROPPED = [
     0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF, 0xFE0F,  # invisible
 ]  # fmt: skip
 _MAPPED = dict.fromkeys("‘’‚‛′`´", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−", "-")
-_MAPPED |= {"ı": "i", "ي": "ی", "ى": "ی", "ك": "ک", "ھ": "ه"}
+_MAPPED |= {"״": '"', "׳": "'", "־": "-", "ı": "i", "ي": "ی", "ى": "ی", "ك": "ک", "ھ": "ه"}
 FOLD_TABLE = dict.fromkeys(_DROPPED, "") | {ord(char): to for char, to in _MAPPED.items()}
 
 WIDE_RE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -36,7 +36,7 @@ ABBREVIATION_RE = re.compile(r"(?:^|[\s(\"'“‘„«])(?:[^\W\d_]|[A-ZÀ-Þ][a
 
 CREDIT_NAME = r"[^\W\d_a-z][\w.'’-]*(?:[ ][^\W\d_a-z][\w.'’-]*){0,3}"
 SLASH_CREDIT_RE = re.compile(rf"[\[(]?{CREDIT_NAME}\s?[/|]\s?{CREDIT_NAME}(?:\s?/\s?{CREDIT_NAME})?[\])]?\Z")
-BRACKET_CREDIT_RE = re.compile(r"[\[(（【](?:[^\W\d_]+[.:：]|©|[^\W\d_]+[ ]by)\s?.{2,50}[\])）】]\Z")
+BRACKET_CREDIT_RE = re.compile(r"[\[(（【](?:[^\W\d_]+[:：]\s?|[^\W\d_]+\.\s|©|[^\W\d_]+[ ]by\s).{2,50}[\])）】]\Z")
 SIGN_CREDIT_RE = re.compile(r"(?:©|ⓒ)\s?[^\d].{2,60}\Z")
 
 
@@ -46,14 +46,14 @@ def is_mark(char: str) -> bool:
 
 
 def fold(text: str) -> str:
-    """Text with case, accents, quotes, dashes and white space made alike.
+    """Text with case, accents, quotes, dashes and white space made alike, also the blank that French has before a colon.
 
     >>> fold("Abonnez–vous  à  l’Écho")
     "abonnez-vous a l'echo"
     """
     if text.isascii():
-        return " ".join(text.lower().split())
-    return " ".join(normalize("NFKD", text.casefold()).translate(FOLD_TABLE).split())
+        return " ".join(text.lower().split()).replace(" :", ":")
+    return " ".join(normalize("NFKD", text.casefold()).translate(FOLD_TABLE).split()).replace(" :", ":")
 
 
 def strip_marks(folded: str) -> str:

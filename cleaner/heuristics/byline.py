@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from cleaner.page import Page
 
+SIGNATURE_LINES = 3
+SIGNATURE_WORDS = 20
 NAME_RE = re.compile(
     # two to four capitalised words or initials, particles between them, then perhaps a comma and an office or paper
     r"(?:[^\W\d_a-z][\w'’.-]*\s+)(?:(?:de|da|di|do|du|dos|la|le|el|al|bin|ibn|van|von|der|den|ten|zu|y|e|und|and|&)\s+){0,2}"
@@ -29,6 +31,27 @@ def name_alone(page: Page) -> list[bool]:
         not ends and 1 < words <= 6 and _is_name(text) and not stops
         for text, words, ends, stops in zip(page.texts, page.words, page.ends, page.stops, strict=True)
     ]
+
+
+def signature(page: Page) -> list[bool]:
+    """Stands right under a line of underscores or two dashes, as the signature of a forum or mail does.
+
+    Not for more than three lines, nor below a break of asterisks.
+
+    >>> from cleaner.engine import page_of
+    >>> signature(page_of("Soft steel.\\n__________\\nAsk me about froes.\\n\\nThanks."))
+    [False, False, True, False]
+    """
+    found, left = [], 0
+    for text, words, gap in zip(page.texts, page.words, page.gaps, strict=True):
+        left = 0 if gap else left
+        found.append(left > 0 and words <= SIGNATURE_WORDS)
+        left = SIGNATURE_LINES if _is_rule(text) else left - 1
+    return found
+
+
+def _is_rule(text: str) -> bool:
+    return text == "--" or (len(text) >= 5 and set(text) == {"_"})
 
 
 def _is_name(text: str) -> bool:

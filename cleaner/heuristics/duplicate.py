@@ -28,9 +28,9 @@ BUCKET = 4
 
 
 def page_title(page: Page) -> list[int]:
-    """The page's title: a headline of this page with the site's name behind it.
+    """The page's title or path: a headline of this page with the site's name or a section beside it.
 
-    Not for a line with a dash whose first part stands nowhere else.
+    Not for a line with a dash whose parts stand nowhere else.
 
     >>> from cleaner.engine import page_of
     >>> page_title(page_of("Harbor reopens | The Post\\nHarbor reopens\\nFlour – 200 g"))
@@ -42,9 +42,9 @@ def page_title(page: Page) -> list[int]:
     found = [-1] * len(page)
     for i, text in enumerate(page.texts):
         if 3 < page.words[i] <= 40 and not page.shares_line[i]:
-            for head, tail in _parted(text):
-                target = where.get(fold(head), -1)
-                if target not in (-1, i) and len(tail.split()) <= SITE_WORDS and len(head.split()) > 1:
+            for part, rest in _parted(text):
+                target = where.get(fold(part), -1)
+                if target not in (-1, i) and len(rest.split()) <= SITE_WORDS and len(part.split()) > 1:
                     found[i] = target
     return found
 
@@ -114,14 +114,19 @@ def pull_quote(page: Page) -> list[int]:
                 bucket.append(i)
     found = [-1] * len(page)
     for j, own in enumerate(words):
-        if len(own) <= MIN_WORDS or not wanted:
+        if len(own) < MIN_WORDS or not wanted:
             continue
         for k, key in enumerate(zip(own, own[1:], own[2:], own[3:], strict=False)):
             for i in wanted.get(key, ()):
                 size = len(words[i])
-                if found[i] < 0 and len(own) > size + 1 and own[k : k + size] == words[i] and not _same_paragraph(page, i, j):
+                if found[i] < 0 and _is_longer(page, j, len(own), size) and own[k : k + size] == words[i] and not _same_paragraph(page, i, j):
                     found[i] = j
     return found
+
+
+def _is_longer(page: Page, j: int, own: int, size: int) -> bool:
+    """The source says more than the quote: itself, or in the paragraph that it is a fragment of."""
+    return own > size + 1 or (page.words[j] > own and not page.texts[j][0].isalnum())
 
 
 def _same_paragraph(page: Page, i: int, j: int) -> bool:
@@ -132,6 +137,7 @@ def _same_paragraph(page: Page, i: int, j: int) -> bool:
 def _parted(text: str) -> Iterator[tuple[str, str]]:
     for match in SITE_RE.finditer(text):
         yield text[: match.start()], text[match.end() :]
+        yield text[match.end() :], text[: match.start()]
 
 
 def _is_verse(page: Page) -> bool:

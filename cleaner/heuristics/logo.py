@@ -40,7 +40,10 @@ def name_in_host(page: Page) -> list[bool]:
     return [flat.replace(" ", "") in names if 3 < len(flat) < 42 else False for flat in page.flats]
 
 
-FILE_ENDINGS = (".py", ".js", ".md", ".txt", ".html", ".json", ".yaml", ".yml", ".sh", ".rs", ".css", ".xml", ".conf")
+FILE_ENDINGS = (
+    ".py", ".js", ".md", ".txt", ".html", ".json", ".yaml", ".yml", ".sh", ".rs", ".css", ".xml", ".conf", ".toml",
+    ".ini", ".cfg", ".go", ".java", ".ts", ".rb", ".php", ".sql", ".csv", ".log", ".lock", ".env",
+)
 
 
 def _names(page: Page) -> frozenset[str]:

@@ -16,19 +16,22 @@ ITEM_WORDS = 3
 def separated_items(page: Page) -> list[bool]:
     """Three or more short items parted by bars, dots, arrows or slashes.
 
-    Not for items with digits, which are the cells of a table, nor for a line that ends a sentence.
+    Not for items with digits, which are the cells of a table, nor for a line that ends a sentence,
+    nor above a line with as many items, as the head of a table stands.
 
     >>> from cleaner.engine import page_of
     >>> separated_items(page_of("Home | News | Sport | Weather\\nMarlow | 16 | 11\\nHe said | she said that it was | so"))
     [True, False, False]
     """
-    return [not ends and _is_menu(text) for text, ends in zip(page.texts, page.ends, strict=True)]
+    counts = [0 if ends else _menu_items(text) for text, ends in zip(page.texts, page.ends, strict=True)]
+    rows = [len(SEPARATOR_RE.split(text)) for text in (*page.texts[1:], "")]
+    return [count >= MIN_ITEMS and count != below for count, below in zip(counts, rows, strict=True)]
 
 
-def _is_menu(text: str) -> bool:
+def _menu_items(text: str) -> int:
+    """The number of items, 0 for what is no menu."""
     if len(text) > 300:
-        return False
+        return 0
     items = [item for item in SEPARATOR_RE.split(text) if item]
-    return len(items) >= MIN_ITEMS and all(len(item.split()) <= ITEM_WORDS for item in items) and not any(
-        map(str.isdigit, text)
-    )
+    short = all(len(item.split()) <= ITEM_WORDS for item in items)
+    return len(items) if short and not any(map(str.isdigit, text)) else 0

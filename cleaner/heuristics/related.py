@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cleaner.text import breaks_off
@@ -9,8 +11,47 @@ from cleaner.text import breaks_off
 if TYPE_CHECKING:
     from cleaner.page import Page
 
+ARROW_RE = re.compile(r"(?:>>|»|►|▶|▸|➤|➜|→|☞|👉|⇒)\s*\S")
+TIMED_RE = re.compile(r"\d{1,2}[:.]\d\d\s+\S")
+MIN_TIMED = 3
+MIN_TIMED_WORDS = 3
 MIN_WORDS = 8
 HEADLINE_WORDS = range(3, 16)
+
+
+def arrow(page: Page) -> list[bool]:
+    """Points at another story with an arrow or a pointing hand.
+
+    Not for an arrow in front of a sentence, nor for one inside a line.
+
+    >>> from cleaner.engine import page_of
+    >>> arrow(page_of(">> New bridge opens in May\\n☞ More on the bridge\\n→ Turn left at the mill.\\na → b"))
+    [True, True, False, False]
+    """
+    return [
+        not ends and words >= 2 and ARROW_RE.match(text) is not None
+        for text, words, ends in zip(page.texts, page.words, page.ends, strict=True)
+    ]
+
+
+def ticker(page: Page) -> list[bool]:
+    """One of several headlines, each with the time of day in front of it.
+
+    Not for the entries of a live report, which are sentences, nor for a single line.
+
+    >>> from cleaner.engine import page_of
+    >>> ticker(page_of("10:02 Two anglers rescued\\n09:40 Clinic opens ward\\n09:12 Pensions rise\\n13:58 The zone is open."))
+    [True, True, True, False]
+    """
+    timed = [
+        not ends and words >= MIN_TIMED_WORDS and TIMED_RE.match(text) is not None
+        for text, words, ends in zip(page.texts, page.words, page.ends, strict=True)
+    ]
+    found: list[bool] = []
+    for hit, run in groupby(timed):
+        size = len(list(run))
+        found += [hit and size >= MIN_TIMED] * size
+    return found
 
 
 def teaser(page: Page) -> list[bool]:

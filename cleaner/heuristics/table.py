@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from cleaner.page import Page
 
 NUMBER_RE = re.compile(r"\d+")
+CLOCK_RE = re.compile(r"\d{1,2}[:.]\d\d\s")
 CELLS_RE = re.compile(r"\s+\|\s+|\t+|\s{2,}")
 MIN_ROWS = 3
 MAX_CHARS = 160
@@ -34,7 +35,7 @@ def like_rows(page: Page) -> list[bool]:
 
 def _form(text: str) -> str:
     """What rows of a table have in common: cells, or two numbers and more; "" for anything else."""
-    if len(text) > MAX_CHARS:
+    if len(text) > MAX_CHARS or CLOCK_RE.match(text):
         return ""
     cells = len(CELLS_RE.split(text))
     if cells > 1 and any(map(str.isdigit, text)):

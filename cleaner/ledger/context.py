@@ -24,6 +24,9 @@ REACH = 12
 """A neighbour further away says nothing."""
 HEADLINE_WORDS = range(3, 25)
 BOX_WORDS = 14
+MAX_NOTES = 3
+SHELL_WORDS = 40
+PARAGRAPH_WORDS = 20
 FIELD_WORDS = 4
 
 
@@ -90,17 +93,22 @@ def box_above(page: Page, standing: Standing) -> list[bool]:
     return found
 
 
-def sentence_in_text(page: Page, standing: Standing) -> list[bool]:
-    """A sentence, however short, amid the running text."""
+def in_text(page: Page, standing: Standing) -> list[bool]:
+    """Stands between the first and the last running text."""
     first, last = standing.marks.first, standing.marks.last
     return [
-        first <= i <= last and own == NEUTRAL and ends and phrases >= 0
-        for i, (own, ends, phrases) in enumerate(zip(standing.classes, page.ends, standing.alone.phrases, strict=True))
+        first <= i <= last and own == NEUTRAL and phrases >= 0
+        for i, (own, phrases) in enumerate(zip(standing.classes, standing.alone.phrases, strict=True))
     ]
 
 
+def sentence_in_text(page: Page, standing: Standing) -> list[bool]:
+    """A sentence, however short, amid the running text."""
+    return [inside and ends for inside, ends in zip(in_text(page, standing), page.ends, strict=True)]
+
+
 def name_below_caption(page: Page, standing: Standing) -> list[bool]:
-    """A name alone under a caption: who took the picture."""
+    """A name alone under a caption or a pull quote: who took the picture, or who said it."""
     return [
         i > 0 and standing.classes[i] == NEUTRAL and "byline" in standing.alone.roles[i] and _is_caption(page, standing, i - 1)
         for i in range(len(page))
@@ -109,22 +117,32 @@ def name_below_caption(page: Page, standing: Standing) -> list[bool]:
 
 def _is_caption(page: Page, standing: Standing, i: int) -> bool:
     rule = standing.copies[i][0] if i in standing.copies else ""
-    return rule in ("duplicate.caption_copy", "duplicate.next_copy") or "caption" in standing.alone.roles[i]
+    return rule not in ("", "duplicate.page_title") or "caption" in standing.alone.roles[i]
 
 
 def without_text(page: Page, standing: Standing) -> list[bool]:
-    """The page has chrome and no running text at all."""
+    """The page is chrome alone: many of its lines are, and what running text it has is a few short sentences."""
     chrome = sum(own == CHROME for own in standing.classes)
-    bare = standing.marks.first < 0 and chrome * 4 >= len(page)
-    return [bare and own <= 0 for own in standing.classes]
+    first, last = standing.marks.first, standing.marks.last
+    prose = [page.words[i] for i in range(max(first, 0), last + 1) if standing.classes[i] == CONTENT]
+    bare = chrome * 3 >= len(page) and sum(prose) < SHELL_WORDS and max(prose, default=0) < PARAGRAPH_WORDS
+    return [bare] * len(page)
 
 
 def author_named(page: Page, standing: Standing) -> list[bool]:
-    """Opens with the author's name, after the article has begun: tells who wrote it."""
-    names = tuple(author_names(page, standing))
-    return [
-        i > standing.marks.first >= 0 and bool(names) and flat.startswith(names) for i, flat in enumerate(page.flats)
+    """Opens with the author's name, after the article has begun: tells who wrote it.
+
+    Where many lines do, the name marks who speaks.
+    """
+    names = author_names(page, standing)
+    whole, first_only = tuple(names), tuple(name[: name.index(" ", 1) + 1] for name in names)
+    below = [i > standing.marks.first >= 0 and bool(names) for i in range(len(page))]
+    notes = ["byline" in own and phrases < 0 for own, phrases in zip(standing.alone.roles, standing.alone.phrases, strict=True)]
+    found = [
+        under and (flat.startswith(whole) or (note and flat.startswith(first_only)))
+        for flat, under, note in zip(page.flats, below, notes, strict=True)
     ]
+    return found if sum(found) <= MAX_NOTES else [False] * len(page)
 
 
 def author_names(page: Page, standing: Standing) -> set[str]:
@@ -135,7 +153,7 @@ def author_names(page: Page, standing: Standing) -> set[str]:
     for i, flat in enumerate(page.flats):
         words = flat.split()
         known = "byline" in (head.get(i), standing.dropped[i]) or head.get(i) == "credit" or below_caption[i]
-        if 2 <= len(words) <= 8 and known:
+        if 2 <= len(words) <= 8 and known and not page.ends[i]:
             names |= {f" {' '.join(words[k : k + 2])} " for k in range(len(words) - 1)}
     return {name for name in names if len(name) > 8}
 
@@ -154,7 +172,7 @@ def _nearest(standing: Standing, *, backwards: bool = False) -> list[float]:
 CONTEXT: dict[str, Context] = {
     f"context.{function.__name__}": function
     for function in (
-        above, after_text, author_named, before_headline, below, box_above, headline_after_text, in_section,
+        above, after_text, author_named, before_headline, below, box_above, headline_after_text, in_section, in_text,
         name_below_caption, prose_before_headline, prose_in_section, sentence_in_text, without_text,
     )
 }  # fmt: skip

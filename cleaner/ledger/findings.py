@@ -65,5 +65,6 @@ def context_worth(points: Points, rule: str, value: float) -> float:
 
 
 def reason_of(function: Callable[..., object]) -> str:
-    """The first line of a rule's docstring, without its full stop."""
-    return (function.__doc__ or "").strip().splitlines()[0].rstrip(".")
+    """The first line of a rule's docstring, as part of a sentence."""
+    line = (function.__doc__ or "").strip().splitlines()[0].rstrip(".")
+    return line[:1].lower() + line[1:]

@@ -17,13 +17,13 @@ LOST_SHARE = 0.5
 def guarded(page: Page, settled: Settled, alone: Alone) -> Settled:
     """The outcome itself, or, if points would take away most of the running prose, one where only verdicts stand.
 
-    Teasers and comments below a label that opens them are not the page's own running prose.
+    Teasers and comments below a label that opens them are not the page's own running prose, nor is that of a bare shell.
     """
     running = running_prose(page, alone)
-    in_section = settled.context["context.prose_in_section"]
+    outside = [settled.context[rule] for rule in ("context.prose_in_section", "context.without_text")]
     total = lost = 0
     for i, found in enumerate(running):
-        if found and not in_section[i]:
+        if found and not any(column[i] for column in outside):
             total += len(page.texts[i])
             lost += len(page.texts[i]) * (_is_weighed_away(settled, i))
     if not total or lost <= LOST_SHARE * total:

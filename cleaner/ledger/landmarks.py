@@ -20,11 +20,16 @@ TITLE_WORDS = 30
 MIN_TITLE_SCORE = -4.0
 MARGIN = 0.6
 COPY_WORDS = 4
+PATH_MARKS = (" » ", " › ", " > ", " / ", " | ")
 QUESTION_WORDS = 16
 TEXT_ABOVE_COST = 0.6
-MENU_ROLES = {"nav", "logo", "promo", "legal", "related"}
+METADATA_BONUS = 1.0
+BELOW_HEADLINE = {"byline", "date", "share", "widget"}
+"""What stands between a headline and the text, and rarely between a caption and the text."""
+MENU_ROLES = {"nav", "logo"}
 HEAD_REACH = 5
-MAX_HEAD = 16
+MAX_HEAD = 12
+HEAD_SENTENCES = 2
 
 
 class Landmarks(NamedTuple):
@@ -69,13 +74,13 @@ def best_run(page: Page, classes: list[int]) -> tuple[int, int]:
 def _below_head(page: Page, evidence: Evidence, title: int, first: int, last: int) -> int:
     """The first running text below author and date, which may stand under a caption or a summary in full sentences."""
     stamps = evidence.columns["date.stamp"]
-    moved = True
-    while moved and 0 <= title < first:
+    for _ in range(HEAD_SENTENCES):
         below = range(first + 1, min(first + HEAD_REACH, last))
         stamp = max((i for i in below if stamps[i]), default=-1)
-        candidates = [i for i in range(stamp + 1, last + 1) if page.ends[i] and page.words[i] >= PROSE_WORDS]
-        moved = stamp >= 0 and bool(candidates) and first < title + MAX_HEAD
-        first = candidates[0] if moved else first
+        lower = [i for i in range(stamp + 1, last + 1) if page.ends[i] and page.words[i] >= PROSE_WORDS]
+        if not 0 <= title < first < title + MAX_HEAD or stamp < 0 or not lower:
+            break
+        first = lower[0]
     return first
 
 
@@ -86,18 +91,19 @@ def headline(page: Page, classes: list[int], dropped: list[str], evidence: Evide
     """
     end = next((i for i, own in enumerate(classes) if own > 0 and not _is_question(page, i)), len(page))
     originals = {target for rule, target in evidence.copies.values() if rule == "duplicate.page_title"}
-    counts = Counter(page.folded[:end])
+    counts = Counter(page.folded)
     vocabulary = set(" ".join(page.flats[end : end + 40]).split()) - page.tongue.stop_words - {""}
     text_above = [0, *accumulate(own >= 0 and ends for ends, own in zip(page.ends[:end], classes[:end], strict=True))]
-    best, best_score, burden = -1, MIN_TITLE_SCORE, 0.0
+    best, best_score, burden, metadata_below = -1, MIN_TITLE_SCORE, 0.0, False
     for i in range(end - 1, -1, -1):
         if classes[i] >= 0 and _can_be_headline(page, evidence, i):
             score = _headline_score(page, i, vocabulary) + 3 * (i in originals)
             score += (counts[page.folded[i]] > 1) * (1 if page.words[i] >= COPY_WORDS else -1)
-            score -= burden + TEXT_ABOVE_COST * min(text_above[i], 4)
+            score += METADATA_BONUS * metadata_below - burden - TEXT_ABOVE_COST * min(text_above[i], 4)
             if score >= best_score - MARGIN:
                 best, best_score = i, max(score, best_score)
         burden += _burden(page, classes, dropped, own_roles, i)
+        metadata_below = metadata_below or (classes[i] < 0 and bool(BELOW_HEADLINE & {dropped[i], *own_roles[i]}))
     return best
 
 
@@ -117,7 +123,8 @@ def _headline_score(page: Page, i: int, vocabulary: set[str]) -> float:
     words = page.words[i]
     own = {word for word in page.flats[i].split() if len(word) > 3}
     length = -2.0 if words < 2 else -1.0 if words < 3 else 0.0 if words < 4 else 1.0 if words < 18 else 0.0
-    doubts = page.ends[i] + any(map(str.isdigit, page.texts[i])) + _is_name(page.texts[i])
+    text = page.texts[i]
+    doubts = page.ends[i] + (words < 6 and any(map(str.isdigit, text))) + _is_name(text) + any(mark in text for mark in PATH_MARKS)
     return length + min(2, len(own & vocabulary)) * 0.25 - 0.6 * doubts
 
 
@@ -134,5 +141,5 @@ def _burden(page: Page, classes: list[int], dropped: list[str], evidence_roles: 
     if dropped[i] in MENU_ROLES or (classes[i] < 0 and MENU_ROLES & evidence_roles[i].keys()):
         return 0.7
     if classes[i] < 0:
-        return 0.05
+        return 0.0
     return 0.6 if page.words[i] == 1 else 0.2 if page.words[i] < 4 else 0.0

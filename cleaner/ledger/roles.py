@@ -28,6 +28,8 @@ def assigned(page: Page, standing: Standing, scores: list[float], context: Mappi
     for i, score in enumerate(scores):
         if standing.dropped[i]:
             roles.append(standing.dropped[i])
+        elif context["context.without_text"][i]:
+            roles.append(_chrome_role(standing, sections, context, i))
         elif i == marks.title:
             roles.append("title")
         elif i in head:
@@ -40,7 +42,7 @@ def assigned(page: Page, standing: Standing, scores: list[float], context: Mappi
 
 
 def _chrome_role(standing: Standing, sections: list[str], context: Mapping[str, Column], i: int) -> str:
-    own = {role: points for role, points in standing.alone.roles[i].items() if role in CHROME or role in METADATA}
+    own = {role: points for role, points in standing.alone.roles[i].items() if points and role in (*CHROME, *METADATA)}
     if own:
         return max(own, key=lambda role: (own[role], role))
     if sections[i]:
@@ -53,7 +55,7 @@ def _content_role(page: Page, standing: Standing, i: int) -> str:
     for role in FORM_ROLES:
         if role in own:
             return role
-    if "caption" in own:
+    if "caption" in own or ("duplicate.caption_copy", i) in standing.copies.values():
         return "caption"
     below = i + 1 < len(page) and standing.classes[i + 1] >= 0
     if not page.ends[i] and page.words[i] <= HEADING_WORDS and below and not page.shares_line[i] and page.words[i] < page.words[i + 1]:

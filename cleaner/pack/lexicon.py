@@ -69,7 +69,7 @@ def compile_pack(pack: Pack, resolver: Resolver, rank: str) -> Lexicon:
             for (owner, _), (rule_id, rule) in zip(rules, named, strict=True)
         ),
         lines=_filed((label(fold(text)), n) for n, (_, rule) in enumerate(named) for text in rule.line),
-        prefixes=_filed_pairs((_start(text), n) for n, (_, rule) in enumerate(named) for text in rule.prefix),
+        prefixes=_filed_pairs((fold(text), n) for n, (_, rule) in enumerate(named) for text in rule.prefix),
         suffixes=_filed_pairs(
             ((label(fold(text)), n) for n, (_, rule) in enumerate(named) for text in rule.suffix), at_end=True
         ),
@@ -130,13 +130,6 @@ def _check(pack: Pack, rule: PackRule) -> None:
         raise fail("points are for rules that weigh; leave out points or action")
     if rule.points is not None and rule.points > 0 and rule.role in CHROME:
         raise fail(f"points above 0 speak for keeping, which contradicts the role {rule.role}; write a negative number")
-
-
-def _start(text: str) -> str:
-    """A prefix as lines are compared with it: the marks before it go, those at its end are part of it."""
-    folded = fold(text)
-    bare = strip_marks(folded)
-    return folded[folded.find(bare) :] if bare[:1].isalnum() else folded
 
 
 def _filed(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:

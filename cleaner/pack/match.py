@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
 GENERIC = RANKS.index("generic")
 LABEL_WORDS = 25
+LIST_WORDS, FLAT_WORDS = 8, 14
+"""The same for a sentence: below the label of a list, and in a flattened page, where a label may have swallowed it."""
 """What stands in every pack of a language drops no longer line than this."""
 PATTERN_CHARS = 300
 """Patterns look at lines of up to this length, prefixes and suffixes too: they tell labels from text, not text from text."""
-QUOTED_RE = re.compile(r'"[^"]{1,60}"')
+QUOTED_RE = re.compile(r'(?<!\w)"[^"]{1,60}"(?!\w)')
 """Words in quotation marks are mentioned, not used: an article about buttons quotes what stands on them."""
 SET_BYTES = 256 << 20
 """What the automaton of all patterns of a pack may take; it takes a few megabytes."""
@@ -58,12 +60,14 @@ class Matcher:
                 if number in self.lexicon.cuts:
                     yield from self._cuts(page.document.blocks[block].start, block, number, text)
                 else:
-                    yield self._match(block, number, found[number], page.words[block])
+                    yield self._match(page, block, number, found[number])
 
-    def _match(self, block: int, number: int, count: int, words: int) -> Match:
-        """A rule that drops whole lines only weighs in a line too long to be a label, unless a site or user says so."""
+    def _match(self, page: Page, block: int, number: int, count: int) -> Match:
+        """A rule of all sites that drops lines only weighs in a line that is no label: too long, or a sentence."""
         rule = self.rules[number]
-        if rule.rank == GENERIC and rule.action != "keep" and words > LABEL_WORDS:
+        limit = FLAT_WORDS if page.shares_line[block] else LIST_WORDS if rule.action == "section" else LABEL_WORDS
+        sentence = page.ends[block] and page.words[block] > limit
+        if rule.rank == GENERIC and rule.action != "keep" and (sentence or page.words[block] > LABEL_WORDS):
             rule = rule._replace(action="weigh")
         return Match(block, rule, None, count)
 
@@ -104,7 +108,7 @@ class Matcher:
 
 def _is_word_edge(inner: str, outer: str) -> bool:
     """No word goes on from one character to the other; scripts without spaces have no such edge."""
-    return not (outer.isalnum() and inner.isalnum()) or inner >= "\u1100"
+    return not (outer.isalnum() and inner.isalnum()) or max(inner, outer) >= "\u1100"
 
 
 @cache

@@ -176,7 +176,7 @@ def _credit_tail(text: str, matchers: Sequence[Matcher]) -> Iterator[tuple[int, 
         tail = match.group(1).strip()
         rule = next((rule for matcher in matchers for rule in matcher.rules if rule.role == "credit"), None)
         if rule and tail and (is_credit(tail) or _opens_credit(tail, matchers)):
-            yield match.start(1), match.end(1), rule
+            yield match.start(1), match.end(1), rule._replace(action="cut")
 
 
 def _opens_credit(tail: str, matchers: Sequence[Matcher]) -> bool:

@@ -1,0 +1,1 @@
+"""Where the engine runs: streams of records, and later corpora and crawlers."""
