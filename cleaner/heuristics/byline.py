@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cleaner.page import Page
+    from cleaner.page import Page, Tongue
 
+PARTICLES = frozenset("al bin d da das de dei del della den der des di do dos du e el ibn l la las le les los ten und van von y zu".split())
 SIGNATURE_LINES = 3
 SIGNATURE_WORDS = 20
 NAME_RE = re.compile(
@@ -28,9 +29,16 @@ def name_alone(page: Page) -> list[bool]:
     [True, True, False, False, False]
     """
     return [
-        not ends and 1 < words <= 6 and _is_name(text) and not stops
-        for text, words, ends, stops in zip(page.texts, page.words, page.ends, page.stops, strict=True)
+        not ends and 1 < words <= 6 and _is_name(text) and not (stops and _has_small_words(flat, page.tongue))
+        for text, flat, words, ends, stops in zip(
+            page.texts, page.flats, page.words, page.ends, page.stops, strict=True
+        )
     ]
+
+
+def _has_small_words(flat: str, tongue: Tongue) -> bool:
+    """Stop words other than those that names have between their parts."""
+    return not (tongue.stop_words - PARTICLES).isdisjoint(flat.split())
 
 
 def signature(page: Page) -> list[bool]:

@@ -26,6 +26,7 @@ HEADLINE_WORDS = range(3, 25)
 BOX_WORDS = 14
 MAX_NOTES = 3
 SHELL_WORDS = 40
+MIN_FORMS = 3
 PARAGRAPH_WORDS = 20
 FIELD_WORDS = 4
 
@@ -125,7 +126,9 @@ def without_text(page: Page, standing: Standing) -> list[bool]:
     chrome = sum(own == CHROME for own in standing.classes)
     first, last = standing.marks.first, standing.marks.last
     prose = [page.words[i] for i in range(max(first, 0), last + 1) if standing.classes[i] == CONTENT]
-    bare = chrome * 3 >= len(page) and sum(prose) < SHELL_WORDS and max(prose, default=0) < PARAGRAPH_WORDS
+    forms = sum(own == CONTENT and not ends for own, ends in zip(standing.classes, page.ends, strict=True))
+    few = sum(prose) < SHELL_WORDS and max(prose, default=0) < PARAGRAPH_WORDS and forms < MIN_FORMS
+    bare = few and chrome * 3 >= len(page)
     return [bare] * len(page)
 
 

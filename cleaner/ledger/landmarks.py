@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 PROSE_WORDS = 6
 RUN_WORDS = 40
-CHROME_COST = 2.5
+CHROME_COST = 1.5
 NEUTRAL_COST = 0.5
 TITLE_WORDS = 30
 MIN_TITLE_SCORE = -4.0
@@ -45,12 +45,12 @@ class Landmarks(NamedTuple):
 
 def find(page: Page, classes: list[int], dropped: list[str], evidence: Evidence, own_roles: list[dict[str, float]]) -> Landmarks:
     """The landmarks of a page whose blocks are content (1), neutral (0) or chrome (-1)."""
-    first, last = best_run(page, classes)
     title = headline(page, classes, dropped, evidence, own_roles)
+    first, last = best_run(page, classes, title)
     return Landmarks(_below_head(page, evidence, title, first, last), last, title)
 
 
-def best_run(page: Page, classes: list[int]) -> tuple[int, int]:
+def best_run(page: Page, classes: list[int], title: int) -> tuple[int, int]:
     """First running text and last sentence of the contiguous run that gains most.
 
     Gains are the words of sentences, losses what stands between them: the maximum-sum run (Kadane) in one pass; ties go to
@@ -59,7 +59,7 @@ def best_run(page: Page, classes: list[int]) -> tuple[int, int]:
     best = (0.0, -1, -1)
     total, first = 0.0, -1
     for i, own in enumerate(classes):
-        if own >= 0 and page.ends[i]:
+        if own >= 0 and page.ends[i] and i != title:
             if total <= 0:
                 total, first = 0.0, -1
             total += min(page.words[i], RUN_WORDS)

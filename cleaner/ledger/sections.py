@@ -27,7 +27,7 @@ def section_roles(page: Page, standing: Standing) -> list[str]:
     for i, own in enumerate(standing.classes):
         if i == standing.marks.title:
             role = ""
-        if standing.opener[i]:
+        if standing.opener[i] or _heads_links(page, standing, i):
             role, reach = standing.dropped[i], REACH
             at_end = at_end or (role in ENDING_ROLES and read >= DATED_SHARE * total
                 and _is_end(page, standing, i, read >= END_SHARE * total))
@@ -37,6 +37,14 @@ def section_roles(page: Page, standing: Standing) -> list[str]:
             role = ""
         read += page.words[i] if own > 0 else 0
     return found
+
+
+def _heads_links(page: Page, standing: Standing, i: int) -> bool:
+    """A link to other stories with more than one unfinished line right below; a single one would be a heading."""
+    below = range(i + 1, min(i + 3, len(page)))
+    return standing.dropped[i] == "related" and len(below) == 2 and all(
+        standing.classes[j] == 0 and not page.ends[j] and not page.gaps[j] for j in below
+    )
 
 
 def _is_end(page: Page, standing: Standing, opener: int, late: bool) -> bool:
@@ -51,4 +59,5 @@ def _is_end(page: Page, standing: Standing, opener: int, late: bool) -> bool:
 
 def _has_headline(page: Page, standing: Standing, i: int, opener: int) -> bool:
     above = i - 1
-    return above > opener and standing.classes[above] <= 0 and not page.ends[above] and page.words[above] > 2
+    is_headline = standing.classes[above] == 0 or standing.dropped[above] == "related"
+    return above > opener and is_headline and not page.ends[above] and page.words[above] > 2
