@@ -15,7 +15,7 @@ from cleaner.pack.bundle import bundle, lexicon
 from cleaner.rule import MATCHERS, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from cleaner.pack.lexicon import Lexicon
     from cleaner.rule import Pack
@@ -34,7 +34,8 @@ class Entry(NamedTuple):
 def entries(paths: Sequence[str] = ()) -> Iterator[Entry]:
     """Every rule: shapes, copies, context, then the packs, the user's last. Raises PackError for a broken pack."""
     points = bundle().points
-    for rule, function in {**HEURISTICS, **CONTEXT}.items():
+    shapes: dict[str, Callable[..., object]] = {**HEURISTICS, **CONTEXT}
+    for rule, function in shapes.items():
         role = CONTEXT_ROLES.get(rule, "") or role_of(rule)
         yield Entry(rule, "", role, _shown(points[rule]), reason_of(function))
     for copy in COPIES:
@@ -63,7 +64,7 @@ def _packs(paths: Sequence[str]) -> Iterator[tuple[Pack, Lexicon]]:
 
 
 def _words(rule_id: str, paths: Sequence[str]) -> list[str]:
-    pack, found = next((pack, found) for pack, found in _packs(paths) if any(rule[0] == rule_id for rule in found.rules))
+    pack = next(pack for pack, found in _packs(paths) if any(rule[0] == rule_id for rule in found.rules))
     rule = pack.rules.get(rule_id.rsplit(".", 1)[-1])
     if rule is None:
         return [f"  pack    {pack.name}, by way of {', '.join(pack.extends)}"]

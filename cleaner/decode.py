@@ -60,7 +60,7 @@ def _guessed(source: bytes) -> Decoded:
     try:
         return Decoded(source.decode("utf-8"), "utf-8", 0)
     except UnicodeDecodeError as error:
-        # One bad byte in a long UTF-8 text is damage; a text that fails at its first letter beyond ASCII is another encoding.
+        # A few bad bytes among many good letters are damage; where most letters are bad, it is another encoding.
         damaged = source.decode("utf-8", "replace")
         broken = damaged.count("\ufffd")
         beyond = len(damaged) - len(damaged.encode("ascii", "ignore")) - broken

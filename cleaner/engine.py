@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from cleaner.heuristics import HEURISTICS, duplicate, role_of
 from cleaner.ledger import Evidence, settle
 from cleaner.ledger.context import CONTEXT
 from cleaner.ledger.findings import Ledger, reason_of
-from cleaner.model import CONTENT, ROLES, Document, Finding
+from cleaner.model import CONTENT, ROLES, Finding
 from cleaner.pack.bundle import bundle
 from cleaner.pack.language import guess_language, tongue_of
 from cleaner.pack.match import Matcher
@@ -22,7 +21,9 @@ from cleaner.result import Result
 from cleaner.segment.text import segment_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from cleaner.ledger.standing import Cut
 
 COPIES = (duplicate.page_title, duplicate.caption_copy, duplicate.next_copy, duplicate.pull_quote)
 """What a page says twice; of several that find a block, the first one here speaks."""
@@ -50,7 +51,9 @@ class Cleaner:
     ) -> None:
         self._keep = chosen_roles(keep, drop)
         self._lang = lang
-        self._user = tuple(pack for path in ([rules] if isinstance(rules, str) else rules) for pack in _user_packs(path))
+        self._user = tuple(
+            pack for path in ([rules] if isinstance(rules, str) else rules) for pack in _user_packs(path)
+        )
         self._hash = ""
 
     def clean(
@@ -148,7 +151,11 @@ def _names(roles: str | Iterable[str]) -> list[str]:
 @cache
 def reasons() -> Mapping[str, str]:
     """What the rules written in Python say, by id."""
-    functions = {**HEURISTICS, **CONTEXT, **{f"duplicate.{function.__name__}": function for function in COPIES}}
+    functions: dict[str, Callable[..., object]] = {
+        **HEURISTICS,
+        **CONTEXT,
+        **{f"duplicate.{function.__name__}": function for function in COPIES},
+    }
     return {rule: reason_of(function) for rule, function in functions.items()}
 
 
@@ -162,13 +169,15 @@ def _check_kind(text: str, kind: str) -> None:
     if kind not in KINDS:
         raise UsageError(f"unknown kind {kind!r}; known are {', '.join(KINDS)}")
     if kind == "html" or (kind == "auto" and text[:200].lstrip().lower().startswith(HTML_STARTS)):
-        raise InputError("the input is HTML, which this version does not read; extract its text first, or force --from text")
+        raise InputError(
+            "the input is HTML, which this version does not read; extract its text first, or force --from text"
+        )
 
 
-def _apart(cuts: Sequence[tuple[tuple[int, int], object]]) -> list[tuple[tuple[int, int], object]]:
+def _apart(cuts: Sequence[Cut]) -> list[Cut]:
     """The cuts that do not overlap an earlier one."""
-    apart: list[tuple[tuple[int, int], object]] = []
-    for span, match in cuts:
-        if not apart or span[0] >= apart[-1][0][1]:
-            apart.append((span, match))
+    apart: list[Cut] = []
+    for cut in cuts:
+        if not apart or cut[0][0] >= apart[-1][0][1]:
+            apart.append(cut)
     return apart

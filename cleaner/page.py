@@ -79,9 +79,7 @@ def _stop_words(text: str, flat: str, tongue: Tongue) -> frozenset[str]:
 
 def _sharing(lines: list[int]) -> list[bool]:
     last = len(lines) - 1
-    return [
-        (i > 0 and lines[i - 1] == line) or (i < last and lines[i + 1] == line) for i, line in enumerate(lines)
-    ]
+    return [(i > 0 and lines[i - 1] == line) or (i < last and lines[i + 1] == line) for i, line in enumerate(lines)]
 
 
 def _join_fragments(page: Page) -> None:

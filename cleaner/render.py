@@ -6,11 +6,10 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cleaner.model import Block
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from cleaner.model import Block
     from cleaner.result import Line, Result
 
 INDENTED = ("code", "table")
@@ -93,7 +92,9 @@ def _marked(role: str, text: str) -> str:
 
 def _escaped(text: str) -> str:
     """Characters that Markdown would take for marks, with a backslash in front of them."""
-    return SPECIAL_RE.sub(lambda found: "\\" + found.group() if not found.group().isdigit() else found.group() + "\\", text)
+    return SPECIAL_RE.sub(
+        lambda found: "\\" + found.group() if not found.group().isdigit() else found.group() + "\\", text
+    )
 
 
 def to_json(result: Result) -> dict[str, Any]:
@@ -133,7 +134,8 @@ def _block(line: Line, space: str, result: Result) -> dict[str, Any]:
         "cuts": [list(finding.span) for finding in cuts] if line.kept else [],
         "score": round(line.score, 3),
         "findings": [
-            {key: value for key, value in finding._asdict().items() if key not in ("block", "span")} | {"span": list(finding.span)}
+            {key: value for key, value in finding._asdict().items() if key not in ("block", "span")}
+            | {"span": list(finding.span)}
             for finding in line.findings
         ],
     }
@@ -155,7 +157,7 @@ def _roles(result: Result) -> dict[str, int]:
     return dict(sorted(counts.items()))
 
 
-FIELDS = {
+FIELDS: dict[str, Callable[[Result], Any]] = {
     "text": lambda result: result.text,
     "title": lambda result: result.first("title"),
     "dek": lambda result: result.first("dek"),

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.model import Block, Document, Finding, Span
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from cleaner.ledger.findings import Ledger
+    from cleaner.model import Block, Document, Finding, Span
 
 
 class Removal(NamedTuple):
@@ -40,8 +39,8 @@ class Result:
     """A cleaned document.
 
     `roles` and `scores` are parallel to the document's blocks; `keep` are the roles that stay. `cuts` are the spans
-    taken out of blocks that stay, with the role of what was there. `guarded` tells that weighed evidence would have taken
-    most of the running prose and was suspended. `ledger` holds what `explain` needs.
+    taken out of blocks that stay, with the role of what was there. `guarded` tells that weighed evidence would
+    have taken most of the running prose and was suspended. `ledger` holds what `explain` needs.
     """
 
     document: Document

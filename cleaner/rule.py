@@ -68,9 +68,9 @@ class Rule(NamedTuple):
 
 
 class Match(NamedTuple):
-    """A pack's rule has found something in a block; the span is None for the whole block, `count` the phrases found."""
+    """A pack's rule has found something in a block; the span is None for the whole block, `hits` counts its phrases."""
 
     block: int
     rule: Rule
     span: tuple[int, int] | None = None
-    count: int = 1
+    hits: int = 1

@@ -23,8 +23,12 @@ _MAPPED |= {"״": '"', "׳": "'", "־": "-", "ı": "i", "ي": "ی", "ى": "ی", 
 FOLD_TABLE = dict.fromkeys(_DROPPED, "") | {ord(char): to for char, to in _MAPPED.items()}
 
 WIDE_RE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-UNSPACED_RE = re.compile("[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-PUNCTUATION = dict.fromkeys(map(ord, "!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~·•–—«»‹›“”„‘’…،؛؟।、。！？；：（）「」【】¿¡|"), " ")
+UNSPACED_RE = re.compile(
+    "[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
+)
+PUNCTUATION = dict.fromkeys(
+    map(ord, "!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~·•–—«»‹›“”„‘’…،؛؟।、。！？；：（）「」【】¿¡|"), " "
+)
 SENTENCE_GAP_RE = re.compile(
     # an end mark with its closing quotes, white space, then what can open a sentence
     r"(?<=[.!?…؟।۔])[\"'”’»)\]]*(?:\[\d+\])*(\s+)(?=[\"'“‘„«(¿¡–—•✅]*[^\W_])"
@@ -46,7 +50,7 @@ def is_mark(char: str) -> bool:
 
 
 def fold(text: str) -> str:
-    """Text with case, accents, quotes, dashes and white space made alike, also the blank that French has before a colon.
+    """Text with case, accents, quotes, dashes and white space made alike; without the blank before a French colon.
 
     >>> fold("Abonnez–vous  à  l’Écho")
     "abonnez-vous a l'echo"
@@ -149,4 +153,6 @@ def is_credit(text: str) -> bool:
     >>> is_credit("Dana Ruiz/Lakeland Ledger"), is_credit("(Foto: Rangga Putra)"), is_credit("red/blue")
     (True, True, False)
     """
-    return bool(SLASH_CREDIT_RE.match(text) or BRACKET_CREDIT_RE.match(text) or (SIGN_CREDIT_RE.match(text) and "/" in text))
+    return bool(
+        SLASH_CREDIT_RE.match(text) or BRACKET_CREDIT_RE.match(text) or (SIGN_CREDIT_RE.match(text) and "/" in text)
+    )

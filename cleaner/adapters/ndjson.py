@@ -58,7 +58,9 @@ class LineCleaner:
             return line
         taken = [key for key in self.add.values() if key in record]
         if taken:
-            raise RecordError(f"field {taken[0]!r} is there already; add it under another name: --add NAME={taken[0]}2", True)
+            raise RecordError(
+                f"field {taken[0]!r} is there already; add it under another name: --add NAME={taken[0]}2", True
+            )
         try:
             result = self.cleaner.clean(
                 _text_of(record), url=_optional(record, "url"), kind=self.kind, lang=_optional(record, "lang")
@@ -90,7 +92,9 @@ def chosen_fields(names: Sequence[str]) -> dict[str, str]:
     for part in ",".join(names).split(","):
         name, _, key = part.strip().partition("=")
         if name and (name not in FIELDS or name == "text"):
-            raise UsageError(f"unknown field {name!r}; known are {', '.join(field for field in FIELDS if field != 'text')}")
+            raise UsageError(
+                f"unknown field {name!r}; known are {', '.join(field for field in FIELDS if field != 'text')}"
+            )
         if name:
             chosen[name] = key or name
     return chosen

@@ -106,7 +106,7 @@ def _write_all(
             writer.write(future.result())
         except BrokenProcessPool:
             failed.append(InputError(f"a worker process died; lines from {writer.number + 1} on are not written"))
-        except BaseException as error:  # noqa: BLE001 - handed to the reading thread, which raises it
+        except BaseException as error:
             failed.append(error)
 
 

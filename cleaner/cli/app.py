@@ -59,7 +59,9 @@ def _filter(**values: Any) -> None:
     given: dict[str, list[str]] = {}
     for name, value in values.items():
         if value not in (None, False, [], ()):
-            given[name.removeprefix("opt_")] = [""] if value is True else list(value) if isinstance(value, list | tuple) else [value]
+            given[name.removeprefix("opt_")] = (
+                [""] if value is True else list(value) if isinstance(value, list | tuple) else [value]
+            )
     raise typer.Exit(run_filter.run(Request(list(files), given)))
 
 
@@ -76,8 +78,8 @@ def _parameter(option: Option) -> inspect.Parameter:
         callback=_checked(option) if option.choices else None,
         show_default=False,
     )
-    default = False if not option.metavar else [] if option.many else None
-    annotation = Annotated[kind if default is not None else kind | None, info]
+    default: Any = False if not option.metavar else [] if option.many else None
+    annotation: Any = Annotated[kind if default is not None else kind | None, info]
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
@@ -96,7 +98,10 @@ def _with_options(function: Any) -> Any:
         "files",
         inspect.Parameter.KEYWORD_ONLY,
         default=None,
-        annotation=Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", show_default=False, help="Pages; - or none is standard input.")],
+        annotation=Annotated[
+            list[str] | None,
+            typer.Argument(metavar="[FILE]...", show_default=False, help="Pages; - or none is standard input."),
+        ],
     )
     parameters = [files, *map(_parameter, OPTIONS)]
     function.__signature__ = inspect.Signature(parameters)

@@ -12,8 +12,12 @@ app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 @app.command("list")
 def list_rules(
     role: Annotated[str, typer.Option(help="Only rules of this role.", show_default=False)] = "",
-    pack: Annotated[str, typer.Option(help="Only rules of this pack, like en or sites/example.com.", show_default=False)] = "",
-    rules: Annotated[list[str] | None, typer.Option(help="Packs of your own to list as well.", metavar="PATH", show_default=False)] = None,
+    pack: Annotated[
+        str, typer.Option(help="Only rules of this pack, like en or sites/example.com.", show_default=False)
+    ] = "",
+    rules: Annotated[
+        list[str] | None, typer.Option(help="Packs of your own to list as well.", metavar="PATH", show_default=False)
+    ] = None,
 ) -> None:
     """List all rules: id, role, what a match does, reason."""
     from cleaner.catalogue import entries
@@ -26,7 +30,9 @@ def list_rules(
 @app.command("show")
 def show_rule(
     rule_id: Annotated[str, typer.Argument(metavar="ID", help="A rule's id, as --explain and `rules list` show it.")],
-    rules: Annotated[list[str] | None, typer.Option(help="Packs of your own to look in as well.", metavar="PATH", show_default=False)] = None,
+    rules: Annotated[
+        list[str] | None, typer.Option(help="Packs of your own to look in as well.", metavar="PATH", show_default=False)
+    ] = None,
 ) -> None:
     """Show one rule with its words and samples."""
     from cleaner.catalogue import described
@@ -35,8 +41,10 @@ def show_rule(
 
 
 @app.command("test")
-def test_rules(
-    path: Annotated[str, typer.Argument(help="A pack or a folder of packs; the shipped ones if not given.", show_default=False)] = "",
+def run_samples(
+    path: Annotated[
+        str, typer.Argument(help="A pack or a folder of packs; the shipped ones if not given.", show_default=False)
+    ] = "",
 ) -> None:
     """Run the hits and misses of packs; name those that fail by file, rule and sample."""
     from cleaner.pack.samples import check_path

@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from cleaner.page import Page, Tongue
 
-PARTICLES = frozenset("al bin d da das de dei del della den der des di do dos du e el ibn l la las le les los ten und van von y zu".split())
+PARTICLES = frozenset((
+    "al", "bin", "d", "da", "das", "de", "dei", "del", "della", "den", "der", "des", "di", "do", "dos", "du", "e", "el",
+    "ibn", "l", "la", "las", "le", "les", "los", "ten", "und", "van", "von", "y", "zu",
+))  # fmt: skip
 SIGNATURE_LINES = 3
 SIGNATURE_WORDS = 20
 NAME_RE = re.compile(
-    # two to four capitalised words or initials, particles between them, then perhaps a comma and an office or paper
-    r"(?:[^\W\d_a-z][\w'’.-]*\s+)(?:(?:de|da|di|do|du|dos|la|le|el|al|bin|ibn|van|von|der|den|ten|zu|y|e|und|and|&)\s+){0,2}"
+    # two to four capitalised words or initials, particles between them, perhaps a comma and an office or paper
+    r"(?:[^\W\d_a-z][\w'’.-]*\s+)"
+    r"(?:(?:de|da|di|do|du|dos|la|le|el|al|bin|ibn|van|von|der|den|ten|zu|y|e|und|and|&)\s+){0,2}"
     r"(?:[^\W\d_a-z][\w'’.-]*)(?:\s+[^\W\d_a-z][\w'’.-]*){0,2}"
     r"(?:,\s+[^\W\d_a-z].{0,40})?\Z"
 )
@@ -25,7 +29,7 @@ def name_alone(page: Page) -> list[bool]:
     Not for a line that ends a sentence, has digits, or holds small words of the language.
 
     >>> from cleaner.engine import page_of
-    >>> name_alone(page_of("Joan Achterberg\\nHannah Oduya, Plains Observer\\nBefore You Start\\nBig buttons\\nHe left."))
+    >>> name_alone(page_of("Joan Achterberg\\nHannah Oduya, Plains Observer\\nBefore You Start\\nBig hats\\nHe left."))
     [True, True, False, False, False]
     """
     return [

@@ -21,6 +21,8 @@ def before_credit(page: Page) -> list[bool]:
     >>> before_credit(page_of("Cracked mud rings the intake tower on Monday.\\nDana Ruiz/Lakeland Ledger\\nNews"))
     [True, False, False]
     """
-    credits = [not ends and len(text) <= 80 and is_credit(text) for text, ends in zip(page.texts, page.ends, strict=True)]
+    credits = [
+        not ends and len(text) <= 80 and is_credit(text) for text, ends in zip(page.texts, page.ends, strict=True)
+    ]
     below = [*credits[1:], False]
     return [found and words >= MIN_WORDS for found, words in zip(below, page.words, strict=True)]

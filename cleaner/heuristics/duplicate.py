@@ -102,13 +102,17 @@ def pull_quote(page: Page) -> list[int]:
     Not for a line that no longer line holds, nor for short ones.
 
     >>> from cleaner.engine import page_of
-    >>> pull_quote(page_of("“I can live with it, not with this one,” Tull said.\\n“I can live with it, not with this one.”"))
+    >>> pull_quote(page_of("“I can live with it, not with her,” Tull said.\\n“I can live with it, not with her.”"))
     [-1, 0]
     """
     words = [flat.split() for flat in page.flats]
     wanted: dict[tuple[str, ...], list[int]] = {}
     for i, own in enumerate(words):
-        if MIN_WORDS <= len(own) <= QUOTE_WORDS and (page.ends[i] or page.texts[i][0] in "“\"„«") and not page.shares_line[i]:
+        if (
+            MIN_WORDS <= len(own) <= QUOTE_WORDS
+            and (page.ends[i] or page.texts[i][0] in '“"„«')
+            and not page.shares_line[i]
+        ):
             bucket = wanted.setdefault(tuple(own[:MIN_WORDS]), [])
             if len(bucket) < BUCKET:
                 bucket.append(i)
@@ -119,7 +123,12 @@ def pull_quote(page: Page) -> list[int]:
         for k, key in enumerate(zip(own, own[1:], own[2:], own[3:], strict=False)):
             for i in wanted.get(key, ()):
                 size = len(words[i])
-                if found[i] < 0 and _is_longer(page, j, len(own), size) and own[k : k + size] == words[i] and not _same_paragraph(page, i, j):
+                if (
+                    found[i] < 0
+                    and _is_longer(page, j, len(own), size)
+                    and own[k : k + size] == words[i]
+                    and not _same_paragraph(page, i, j)
+                ):
                     found[i] = j
     return found
 
@@ -188,6 +197,6 @@ def _is_names(text: str) -> bool:
     """Names, initials and labels: no word of four small letters or more but a label or an abbreviation."""
     words = [word for word in text.split() if any(map(str.isalpha, word))]
     return bool(words) and all(
-        not word.strip("([“\"").islower() or len(word) <= 3 or word[-1] == ":" or (word[-1] == "." and len(word) <= 4)
+        not word.strip('([“"').islower() or len(word) <= 3 or word[-1] == ":" or (word[-1] == "." and len(word) <= 4)
         for word in words
     )

@@ -22,6 +22,4 @@ def bullet(page: Page) -> list[bool]:
     """
     found = [BULLET_RE.match(text) is not None for text in page.texts]
     last = len(found) - 1
-    return [
-        hit and ((i > 0 and found[i - 1]) or (i < last and found[i + 1])) for i, hit in enumerate(found)
-    ]
+    return [hit and ((i > 0 and found[i - 1]) or (i < last and found[i + 1])) for i, hit in enumerate(found)]

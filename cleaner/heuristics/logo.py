@@ -41,14 +41,44 @@ def name_in_host(page: Page) -> list[bool]:
 
 
 FILE_ENDINGS = (
-    ".py", ".js", ".md", ".txt", ".html", ".json", ".yaml", ".yml", ".sh", ".rs", ".css", ".xml", ".conf", ".toml",
-    ".ini", ".cfg", ".go", ".java", ".ts", ".rb", ".php", ".sql", ".csv", ".log", ".lock", ".env",
+    ".py",
+    ".js",
+    ".md",
+    ".txt",
+    ".html",
+    ".json",
+    ".yaml",
+    ".yml",
+    ".sh",
+    ".rs",
+    ".css",
+    ".xml",
+    ".conf",
+    ".toml",
+    ".ini",
+    ".cfg",
+    ".go",
+    ".java",
+    ".ts",
+    ".rb",
+    ".php",
+    ".sql",
+    ".csv",
+    ".log",
+    ".lock",
+    ".env",
 )
 
 
 def _names(page: Page) -> frozenset[str]:
     """The site's name as its host says it, from the URL or from a line that is a host; with and without "the"."""
     hosts = [urlsplit(page.document.url).hostname or ""] if page.document.url else []
-    hosts += [folded.rstrip("/").removeprefix("https://") for folded, is_host in zip(page.folded, host_name(page), strict=True) if is_host]
-    parts = {part.replace("-", "") for host in hosts for part in host.removeprefix("www.").split(".")[:-1] if len(part) > 3}
+    hosts += [
+        folded.rstrip("/").removeprefix("https://")
+        for folded, is_host in zip(page.folded, host_name(page), strict=True)
+        if is_host
+    ]
+    parts = {
+        part.replace("-", "") for host in hosts for part in host.removeprefix("www.").split(".")[:-1] if len(part) > 3
+    }
     return frozenset(parts | {f"the{part}" for part in parts} | {part.removeprefix("the") for part in parts})

@@ -20,7 +20,7 @@ def separated_items(page: Page) -> list[bool]:
     nor above a line with as many items, as the head of a table stands.
 
     >>> from cleaner.engine import page_of
-    >>> separated_items(page_of("Home | News | Sport | Weather\\nMarlow | 16 | 11\\nHe said | she said that it was | so"))
+    >>> separated_items(page_of("Home | News | Sport | Weather\\nMarlow | 16 | 11\\nHe said | she said it was so | so"))
     [True, False, False]
     """
     counts = [0 if ends else _menu_items(text) for text, ends in zip(page.texts, page.ends, strict=True)]

@@ -35,9 +35,7 @@ def stop_words(page: Page) -> list[bool]:
     >>> stop_words(page_of("The gate of the old lock was lifted\\nOld Lock Gate Gone"))
     [True, False]
     """
-    return [
-        stops >= MIN_STOPS and words >= MIN_WORDS for stops, words in zip(page.stops, page.words, strict=True)
-    ]
+    return [stops >= MIN_STOPS and words >= MIN_WORDS for stops, words in zip(page.stops, page.words, strict=True)]
 
 
 def long_line(page: Page) -> list[bool]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 ARROW_RE = re.compile(r"(?:>>|»|►|▶|▸|➤|➜|→|☞|👉|⇒)\s*\S")
 TIMED_RE = re.compile(r"\d{1,2}[:.]\d\d\s+\S")
 MIN_TIMED = 3
+QUOTES = '“"„«‘'
 MIN_TIMED_WORDS = 3
 MIN_WORDS = 8
 HEADLINE_WORDS = range(3, 16)
@@ -40,7 +41,7 @@ def ticker(page: Page) -> list[bool]:
     Not for the entries of a live report, which are sentences, nor for a single line.
 
     >>> from cleaner.engine import page_of
-    >>> ticker(page_of("10:02 Two anglers rescued\\n09:40 Clinic opens ward\\n09:12 Pensions rise\\n13:58 The zone is open."))
+    >>> ticker(page_of("10:02 Two anglers saved\\n09:40 Clinic opens ward\\n09:12 Fares to rise\\n13:58 It is open."))
     [True, True, True, False]
     """
     timed = [
@@ -65,7 +66,7 @@ def teaser(page: Page) -> list[bool]:
     """
     found = [False] * len(page)
     for i in range(1, len(page)):
-        if page.words[i] >= MIN_WORDS and breaks_off(page.texts[i]) and page.texts[i][0] not in "“\"„«‘":
-            if page.words[i - 1] in HEADLINE_WORDS and not page.ends[i - 1] and not page.gaps[i]:
-                found[i - 1] = found[i] = True
+        cut_off = page.words[i] >= MIN_WORDS and breaks_off(page.texts[i]) and page.texts[i][0] not in QUOTES
+        if cut_off and page.words[i - 1] in HEADLINE_WORDS and not page.ends[i - 1] and not page.gaps[i]:
+            found[i - 1] = found[i] = True
     return found

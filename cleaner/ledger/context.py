@@ -27,6 +27,7 @@ BOX_WORDS = 14
 MAX_NOTES = 3
 SHELL_WORDS = 40
 MIN_FORMS = 3
+MIN_CHROME = 8
 PARAGRAPH_WORDS = 20
 FIELD_WORDS = 4
 
@@ -45,12 +46,16 @@ def prose_before_headline(page: Page, standing: Standing) -> list[bool]:
 
 def in_section(page: Page, standing: Standing) -> list[bool]:
     """Stands in a list of links, tags or comments that a label above opened."""
-    return [bool(role) and found <= 0 for role, found in zip(section_roles(page, standing), standing.classes, strict=True)]
+    return [
+        bool(role) and found <= 0 for role, found in zip(section_roles(page, standing), standing.classes, strict=True)
+    ]
 
 
 def prose_in_section(page: Page, standing: Standing) -> list[bool]:
     """Running text in a list of teasers or comments after the article's end."""
-    return [bool(role) and found > 0 for role, found in zip(section_roles(page, standing), standing.classes, strict=True)]
+    return [
+        bool(role) and found > 0 for role, found in zip(section_roles(page, standing), standing.classes, strict=True)
+    ]
 
 
 def above(page: Page, standing: Standing) -> list[float]:
@@ -111,7 +116,10 @@ def sentence_in_text(page: Page, standing: Standing) -> list[bool]:
 def name_below_caption(page: Page, standing: Standing) -> list[bool]:
     """A name alone under a caption or a pull quote: who took the picture, or who said it."""
     return [
-        i > 0 and standing.classes[i] == NEUTRAL and "byline" in standing.alone.roles[i] and _is_caption(page, standing, i - 1)
+        i > 0
+        and standing.classes[i] == NEUTRAL
+        and "byline" in standing.alone.roles[i]
+        and _is_caption(page, standing, i - 1)
         for i in range(len(page))
     ]
 
@@ -128,7 +136,7 @@ def without_text(page: Page, standing: Standing) -> list[bool]:
     prose = [page.words[i] for i in range(max(first, 0), last + 1) if standing.classes[i] == CONTENT]
     forms = sum(own == CONTENT and not ends for own, ends in zip(standing.classes, page.ends, strict=True))
     few = sum(prose) < SHELL_WORDS and max(prose, default=0) < PARAGRAPH_WORDS and forms < MIN_FORMS
-    bare = few and chrome * 3 >= len(page)
+    bare = few and chrome >= MIN_CHROME and chrome * 3 >= len(page)
     return [bare] * len(page)
 
 
@@ -140,7 +148,10 @@ def author_named(page: Page, standing: Standing) -> list[bool]:
     names = author_names(page, standing)
     whole, first_only = tuple(names), tuple(name[: name.index(" ", 1) + 1] for name in names)
     below = [i > standing.marks.first >= 0 and bool(names) for i in range(len(page))]
-    notes = ["byline" in own and phrases < 0 for own, phrases in zip(standing.alone.roles, standing.alone.phrases, strict=True)]
+    notes = [
+        "byline" in own and phrases < 0
+        for own, phrases in zip(standing.alone.roles, standing.alone.phrases, strict=True)
+    ]
     found = [
         under and (flat.startswith(whole) or (note and flat.startswith(first_only)))
         for flat, under, note in zip(page.flats, below, notes, strict=True)

@@ -36,14 +36,12 @@ class Ledger:
             points = match_points(self.points, match) if rule.action == "weigh" else 0.0
             span = match.span or (block.start, block.end)
             found[match.block].append(Finding(rule.id, rule.reason, rule.role, rule.action, points, span, match.block))
-        for i, (rule, target) in self.settled.copies.items():
-            reason = f"{self.reasons[rule]} (of block {target})"
-            found[i].append(self._finding(rule, reason, "duplicate", i, 0.0, "drop"))
+        for i, (copy, target) in self.settled.copies.items():
+            reason = f"{self.reasons[copy]} (of block {target})"
+            found[i].append(self._finding(copy, reason, "duplicate", i, 0.0, "drop"))
         return [sorted(own, key=lambda f: (f.action == "weigh", -abs(f.points), f.rule)) for own in found]
 
-    def _add_columns(
-        self, found: list[list[Finding]], columns: Mapping[str, object], roles: Mapping[str, str]
-    ) -> None:
+    def _add_columns(self, found: list[list[Finding]], columns: Mapping[str, object], roles: Mapping[str, str]) -> None:
         for rule, column in columns.items():
             for i, value in enumerate(column):  # type: ignore[arg-type, var-annotated]
                 points = self._points(rule, value)

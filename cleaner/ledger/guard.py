@@ -17,7 +17,8 @@ LOST_SHARE = 0.5
 def guarded(page: Page, settled: Settled, alone: Alone) -> Settled:
     """The outcome itself, or, if points would take away most of the running prose, one where only verdicts stand.
 
-    Teasers and comments below a label that opens them are not the page's own running prose, nor is that of a bare shell.
+    Teasers and comments below a label that opens them are not the page's own running prose, nor is that of a
+    bare shell.
     """
     running = running_prose(page, alone)
     outside = [settled.context[rule] for rule in ("context.prose_in_section", "context.without_text")]
@@ -28,9 +29,7 @@ def guarded(page: Page, settled: Settled, alone: Alone) -> Settled:
             lost += len(page.texts[i]) * (_is_weighed_away(settled, i))
     if not total or lost <= LOST_SHARE * total:
         return settled
-    roles = [
-        "body" if _is_weighed_away(settled, i) else role for i, role in enumerate(settled.roles)
-    ]
+    roles = ["body" if _is_weighed_away(settled, i) else role for i, role in enumerate(settled.roles)]
     return settled._replace(roles=roles, guarded=True)
 
 

@@ -43,7 +43,9 @@ class Landmarks(NamedTuple):
     title: int = -1
 
 
-def find(page: Page, classes: list[int], dropped: list[str], evidence: Evidence, own_roles: list[dict[str, float]]) -> Landmarks:
+def find(
+    page: Page, classes: list[int], dropped: list[str], evidence: Evidence, own_roles: list[dict[str, float]]
+) -> Landmarks:
     """The landmarks of a page whose blocks are content (1), neutral (0) or chrome (-1)."""
     title = headline(page, classes, dropped, evidence, own_roles)
     first, last = best_run(page, classes, title)
@@ -53,8 +55,8 @@ def find(page: Page, classes: list[int], dropped: list[str], evidence: Evidence,
 def best_run(page: Page, classes: list[int], title: int) -> tuple[int, int]:
     """First running text and last sentence of the contiguous run that gains most.
 
-    Gains are the words of sentences, losses what stands between them: the maximum-sum run (Kadane) in one pass; ties go to
-    the earlier run.
+    Gains are the words of sentences, losses what stands between them: the maximum-sum run (Kadane) in one pass;
+    ties go to the earlier run.
     """
     best = (0.0, -1, -1)
     total, first = 0.0, -1
@@ -84,7 +86,9 @@ def _below_head(page: Page, evidence: Evidence, title: int, first: int, last: in
     return first
 
 
-def headline(page: Page, classes: list[int], dropped: list[str], evidence: Evidence, own_roles: list[dict[str, float]]) -> int:
+def headline(
+    page: Page, classes: list[int], dropped: list[str], evidence: Evidence, own_roles: list[dict[str, float]]
+) -> int:
     """The block that is most like the headline: above the text, unfinished, longer than a menu word, repeated.
 
     Of several that are about as good, the highest.
@@ -124,7 +128,12 @@ def _headline_score(page: Page, i: int, vocabulary: set[str]) -> float:
     own = {word for word in page.flats[i].split() if len(word) > 3}
     length = -2.0 if words < 2 else -1.0 if words < 3 else 0.0 if words < 4 else 1.0 if words < 18 else 0.0
     text = page.texts[i]
-    doubts = page.ends[i] + (words < 6 and any(map(str.isdigit, text))) + _is_name(text) + any(mark in text for mark in PATH_MARKS)
+    doubts = (
+        page.ends[i]
+        + (words < 6 and any(map(str.isdigit, text)))
+        + _is_name(text)
+        + any(mark in text for mark in PATH_MARKS)
+    )
     return length + min(2, len(own & vocabulary)) * 0.25 - 0.6 * doubts
 
 
@@ -134,7 +143,9 @@ def _is_name(text: str) -> bool:
     return 1 < len(text.split()) <= 4 and all(word[0].isupper() for word in words)
 
 
-def _burden(page: Page, classes: list[int], dropped: list[str], evidence_roles: list[dict[str, float]], i: int) -> float:
+def _burden(
+    page: Page, classes: list[int], dropped: list[str], evidence_roles: list[dict[str, float]], i: int
+) -> float:
     """What stands between a headline and the text speaks against it: menu words most, what belongs there least."""
     if classes[i] > 0 or page.ends[i]:
         return 0.0

@@ -58,6 +58,12 @@ def _content_role(page: Page, standing: Standing, i: int) -> str:
     if "caption" in own or ("duplicate.caption_copy", i) in standing.copies.values():
         return "caption"
     below = i + 1 < len(page) and standing.classes[i + 1] >= 0
-    if not page.ends[i] and page.words[i] <= HEADING_WORDS and below and not page.shares_line[i] and page.words[i] < page.words[i + 1]:
+    if (
+        not page.ends[i]
+        and page.words[i] <= HEADING_WORDS
+        and below
+        and not page.shares_line[i]
+        and page.words[i] < page.words[i + 1]
+    ):
         return "heading"
     return "body"

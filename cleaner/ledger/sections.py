@@ -29,8 +29,11 @@ def section_roles(page: Page, standing: Standing) -> list[str]:
             role = ""
         if standing.opener[i] or _heads_links(page, standing, i):
             role, reach = standing.dropped[i], REACH
-            at_end = at_end or (role in ENDING_ROLES and read >= DATED_SHARE * total
-                and _is_end(page, standing, i, read >= END_SHARE * total))
+            at_end = at_end or (
+                role in ENDING_ROLES
+                and read >= DATED_SHARE * total
+                and _is_end(page, standing, i, late=read >= END_SHARE * total)
+            )
         elif role and (own <= 0 or at_end) and (reach > 0 or at_end):
             found[i], reach = role, reach - 1
         elif own > 0:
@@ -42,12 +45,14 @@ def section_roles(page: Page, standing: Standing) -> list[str]:
 def _heads_links(page: Page, standing: Standing, i: int) -> bool:
     """A link to other stories with more than one unfinished line right below; a single one would be a heading."""
     below = range(i + 1, min(i + 3, len(page)))
-    return standing.dropped[i] == "related" and len(below) == 2 and all(
-        standing.classes[j] == 0 and not page.ends[j] and not page.gaps[j] for j in below
+    return (
+        standing.dropped[i] == "related"
+        and len(below) == 2
+        and all(standing.classes[j] == 0 and not page.ends[j] and not page.gaps[j] for j in below)
     )
 
 
-def _is_end(page: Page, standing: Standing, opener: int, late: bool) -> bool:
+def _is_end(page: Page, standing: Standing, opener: int, *, late: bool) -> bool:
     """After comments open, nothing but comments; after related stories, each running text has a headline above it."""
     if standing.dropped[opener] == "comments":
         return late

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.ledger import landmarks
+from cleaner.model import Span
+from cleaner.rule import Match
 
 if TYPE_CHECKING:
-    from cleaner.model import Span
     from cleaner.page import Page
-    from cleaner.rule import Match
 
 Points = Mapping[str, "float | tuple[tuple[float, ...], tuple[float, ...]]"]
 Column = Sequence[float]
+Cut = tuple[Span, Match]
 
 CONTENT, NEUTRAL, CHROME = 1, 0, -1
 CONTENT_SCORE = 1.5
@@ -48,7 +49,7 @@ class Settled(NamedTuple):
     roles: list[str]
     scores: list[float]
     verdicts: Mapping[int, Match]
-    cuts: Mapping[int, list[tuple[Span, Match]]]
+    cuts: Mapping[int, list[Cut]]
     context: Mapping[str, Column]
     copies: Mapping[int, tuple[str, int]]
     guarded: bool = False
@@ -71,7 +72,7 @@ def match_points(points: Points, match: Match) -> float:
     if match.rule.points is not None:
         return match.rule.points
     kind = match.rule.id.rsplit(".", 1)[-1]
-    return worth(points, kind if kind in points else "phrase", match.count)
+    return worth(points, kind if kind in points else "phrase", match.hits)
 
 
 def weigh(page: Page, evidence: Evidence, points: Points) -> Alone:
@@ -131,7 +132,9 @@ class Standing:
         classes = [
             CONTENT if i in kept else CHROME if dropped[i] else _class(score) for i, score in enumerate(alone.scores)
         ]
-        return Standing(alone, classes, dropped, opener, copies, landmarks.find(page, classes, dropped, evidence, alone.roles))
+        return Standing(
+            alone, classes, dropped, opener, copies, landmarks.find(page, classes, dropped, evidence, alone.roles)
+        )
 
 
 def _class(score: float) -> int:

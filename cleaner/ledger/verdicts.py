@@ -10,8 +10,7 @@ from cleaner.rule import RANKS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cleaner.ledger.standing import Alone, Evidence
-    from cleaner.model import Span
+    from cleaner.ledger.standing import Alone, Cut, Evidence
     from cleaner.page import Page
     from cleaner.rule import Match
 
@@ -30,9 +29,7 @@ def running_prose(page: Page, alone: Alone) -> list[bool]:
     ]
 
 
-def chosen(
-    page: Page, evidence: Evidence, alone: Alone
-) -> tuple[dict[int, Match], dict[int, list[tuple[Span, Match]]]]:
+def chosen(page: Page, evidence: Evidence, alone: Alone) -> tuple[dict[int, Match], dict[int, list[Cut]]]:
     """The verdict that counts for each block that has one, and the spans to cut out of blocks.
 
     The more specific source wins, within one source keep over drop over stop. A stop drops the rest of the page except
@@ -43,7 +40,7 @@ def chosen(
     last = len(running) - 1 - running[::-1].index(True) if True in running else -1
     places = {"anywhere": range(len(running)), "head": range(first), "tail": range(last + 1, len(running))}
     verdicts: dict[int, Match] = {}
-    cuts: dict[int, list[tuple[Span, Match]]] = {}
+    cuts: dict[int, list[Cut]] = {}
     for match in evidence.matches:
         if match.rule.action == "weigh" or match.block not in places[match.rule.where]:
             continue

@@ -74,7 +74,11 @@ def build() -> Bundle:
                 stop_words[word] = (*stop_words.get(word, ()), found.language)
     hosts = {host: name for name, pack in packs.items() if "/" in name for host in source.hosts_of(pack)}
     return Bundle(
-        {name: marshal.dumps(tuple(found), 4) for name, found in lexicons.items()}, hosts, lines, stop_words, read_points()
+        {name: marshal.dumps(tuple(found), 4) for name, found in lexicons.items()},
+        hosts,
+        lines,
+        stop_words,
+        read_points(),
     )
 
 

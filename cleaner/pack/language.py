@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 
 from cleaner.pack.bundle import bundle, lexicon
 from cleaner.page import Tongue
@@ -38,7 +38,7 @@ def guess_language(text: str) -> str:
         if len(script.findall(sample)) >= SCRIPT_SHARE * letters:
             return code
     languages_of = bundle().stop_words
-    scores: Counter[str] = Counter()
+    scores: defaultdict[str, float] = defaultdict(float)
     for word, count in Counter(flatten(fold(sample)).split()).items():
         for code in languages_of.get(word, ()):
             scores[code] += count / len(languages_of[word])

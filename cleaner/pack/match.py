@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 GENERIC = RANKS.index("generic")
 LABEL_WORDS = 25
-LIST_WORDS, FLAT_WORDS = 8, 14
-"""The same for a sentence: below the label of a list, and in a flattened page, where a label may have swallowed it."""
 """What stands in every pack of a language drops no longer line than this."""
+LIST_WORDS, FLAT_WORDS = 8, 14
+"""The same for a sentence: as the label of a list, and in a flattened page, where a label may have swallowed it."""
 PATTERN_CHARS = 300
-"""Patterns look at lines of up to this length, prefixes and suffixes too: they tell labels from text, not text from text."""
+"""Patterns, prefixes and suffixes look at no longer lines: they tell labels from text, not text from text."""
 QUOTED_RE = re.compile(r'(?<!\w)"[^"]{1,60}"(?!\w)')
 """Words in quotation marks are mentioned, not used: an article about buttons quotes what stands on them."""
 SET_BYTES = 256 << 20
@@ -155,4 +155,5 @@ def compile_slow(pattern: str) -> re.Pattern[str]:
     """A pattern that says `engine: regex`, because the linear-time engine cannot express it."""
     import regex
 
-    return regex.compile(pattern)  # type: ignore[return-value]
+    found: re.Pattern[str] = regex.compile(pattern)
+    return found

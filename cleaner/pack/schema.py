@@ -11,8 +11,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from cleaner.errors import PackError
-from cleaner.rule import ACTIONS, MATCHERS, WHERES, Pack, PackRule
 from cleaner.model import ROLES
+from cleaner.rule import ACTIONS, MATCHERS, WHERES, Pack, PackRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -44,7 +44,7 @@ def all_matches(page: Page, user: Sequence[UserPack] = ()) -> list[Match]:
         and pack.matcher.lexicon.language in ("", page.tongue.code)
     ]  # fmt: skip
     matches = [match for matcher in matchers for match in matcher.matches(page)]
-    matches += [match for match in foreign_lines(page, languages)]
+    matches += foreign_lines(page, languages)
     matches += fragments(page, matchers)
     disabled = [pattern for matcher in matchers for pattern in matcher.lexicon.disable]
     return [match for match in matches if not _is_disabled(match.rule, disabled)] if disabled else matches

@@ -159,7 +159,9 @@ def _is_gap(tokens: list[Token], item: Item, end: int) -> bool:
     between = tokens[item.last + 1 : end]
     if any(token.after_stop for token in tokens[item.last + 1 : end + 1]):
         return False
-    return len(between) <= OPEN_GAP if item.is_open else len(between) <= MAX_GAP and all(token.opens for token in between)
+    return (
+        len(between) <= OPEN_GAP if item.is_open else len(between) <= MAX_GAP and all(token.opens for token in between)
+    )
 
 
 def _alone_is_enough(tokens: list[Token], row: list[Item], *, in_flat_line: bool) -> bool:

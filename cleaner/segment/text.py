@@ -24,7 +24,7 @@ def segment_text(text: str, url: str | None = None, encoding: str | None = None,
     flat_page = len(lines) <= FLAT_PAGE_LINES
     pieces: list[tuple[Span, int]] = []
     for (start, end), number in lines:
-        gaps = _gaps(text[start:end], flat_page)
+        gaps = _gaps(text[start:end], FLAT_WORDS // 3 if flat_page else FLAT_WORDS)
         edges = [start, *(start + edge for gap in gaps for edge in gap), end]
         pieces += [((a, b), number) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
     groups = _groups([text[a:b] for (a, b), _ in pieces], [number for _, number in pieces])
@@ -44,15 +44,15 @@ def _lines(text: str) -> list[tuple[Span, int]]:
     return spans
 
 
-def _gaps(line: str, flat_page: bool) -> list[Span]:
+def _gaps(line: str, flat_words: int) -> list[Span]:
     """Where a line falls apart into the lines that it once was; empty for an ordinary line."""
     if len(line) < 40:
         return []
     words = count_words(line)
     wide = len(WIDE_RE.findall(line)) * 2 > len(line) if not line.isascii() else False
-    if flat_page and wide:
+    if flat_words < FLAT_WORDS and wide:
         return _merged(sentence_gaps(line), [match.span() for match in WIDE_SPACE_RE.finditer(line)])
-    if words < FLAT_WORDS and not (flat_page and words >= FLAT_WORDS // 3):
+    if words < flat_words:
         return []
     return _merged(sentence_gaps(line), [match.span() for match in WIDE_GAP_RE.finditer(line)])
 
