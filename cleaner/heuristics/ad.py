@@ -9,7 +9,18 @@ if TYPE_CHECKING:
     from cleaner.page import Page
 
 PRICE_RE = re.compile(r"[$€£¥₹₱]\s?\d|\d\s?(?:€|zł|kr|USD|EUR)(?!\w)")
+PRICE_ALONE_RE = re.compile(r"(?:[$€£¥₹₱]|R\$|Rp)\s?\d[\d.,\s]*\Z|\d[\d.,\s]*(?:€|zł|kr|Kč|Ft|lei|₽|₴|₺|円|원|元)\.?\Z")
 SHOP_RE = re.compile(r"\s\|\s")
+
+
+def price_alone(page: Page) -> list[bool]:
+    """A price and nothing else, as donation and shop buttons have it.
+
+    >>> from cleaner.engine import page_of
+    >>> price_alone(page_of("£229\\n200 zł\\n3 boats\\nIt costs $649."))
+    [True, True, False, False]
+    """
+    return [len(text) <= 16 and PRICE_ALONE_RE.match(text) is not None for text in page.texts]
 
 
 def price_row(page: Page) -> list[bool]:

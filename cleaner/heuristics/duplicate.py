@@ -99,38 +99,41 @@ def caption_copy(page: Page) -> list[int]:
 def pull_quote(page: Page) -> list[int]:
     """A sentence taken from a paragraph of this page and set apart.
 
-    Not for a line that no longer line holds, nor for short ones.
+    Not for a line that no longer line holds, nor for a heading made of words from the text below it.
 
     >>> from cleaner.engine import page_of
     >>> pull_quote(page_of("“I can live with it, not with her,” Tull said.\\n“I can live with it, not with her.”"))
     [-1, 0]
     """
     words = [flat.split() for flat in page.flats]
-    wanted: dict[tuple[str, ...], list[int]] = {}
-    for i, own in enumerate(words):
-        if (
-            MIN_WORDS <= len(own) <= QUOTE_WORDS
-            and (page.ends[i] or page.texts[i][0] in '“"„«')
-            and not page.shares_line[i]
-        ):
-            bucket = wanted.setdefault(tuple(own[:MIN_WORDS]), [])
-            if len(bucket) < BUCKET:
-                bucket.append(i)
+    wanted = _quotes(page, words)
     found = [-1] * len(page)
     for j, own in enumerate(words):
         if len(own) < MIN_WORDS or not wanted:
             continue
         for k, key in enumerate(zip(own, own[1:], own[2:], own[3:], strict=False)):
             for i in wanted.get(key, ()):
-                size = len(words[i])
-                if (
-                    found[i] < 0
-                    and _is_longer(page, j, len(own), size)
-                    and own[k : k + size] == words[i]
-                    and not _same_paragraph(page, i, j)
-                ):
+                if found[i] < 0 and own[k : k + len(words[i])] == words[i] and _is_source(page, words, i, j):
                     found[i] = j
     return found
+
+
+def _quotes(page: Page, words: list[list[str]]) -> dict[tuple[str, ...], list[int]]:
+    """The lines that may be taken from elsewhere, by their first words."""
+    wanted: dict[tuple[str, ...], list[int]] = {}
+    for i, own in enumerate(words):
+        is_set_apart = page.ends[i] or page.texts[i][0] in '“"„«'
+        if MIN_WORDS <= len(own) <= QUOTE_WORDS and is_set_apart and not page.shares_line[i]:
+            bucket = wanted.setdefault(tuple(own[:MIN_WORDS]), [])
+            if len(bucket) < BUCKET:
+                bucket.append(i)
+    return wanted
+
+
+def _is_source(page: Page, words: list[list[str]], i: int, j: int) -> bool:
+    """Block j is another paragraph that says more than block i, and i is no heading above it."""
+    is_heading = j > i and not page.ends[i]
+    return not is_heading and _is_longer(page, j, len(words[j]), len(words[i])) and not _same_paragraph(page, i, j)
 
 
 def _is_longer(page: Page, j: int, own: int, size: int) -> bool:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from cleaner.page import Page
 
 SEPARATOR_RE = re.compile(r"\s*(?:\||•|·|»|›|>|→|\s/\s|\t|\s{2,})\s*")
+HASHTAG_RE = re.compile(r"[#＃][^\W\d][\w-]*[,;]?")
 MIN_ITEMS = 3
 ITEM_WORDS = 3
 
@@ -26,6 +27,18 @@ def separated_items(page: Page) -> list[bool]:
     counts = [0 if ends else _menu_items(text) for text, ends in zip(page.texts, page.ends, strict=True)]
     rows = [len(SEPARATOR_RE.split(text)) for text in (*page.texts[1:], "")]
     return [count >= MIN_ITEMS and count != below for count, below in zip(counts, rows, strict=True)]
+
+
+def hashtags(page: Page) -> list[bool]:
+    """Nothing but words with a hash in front, as rows of tags have them.
+
+    Not for a heading in Markdown, nor for a post that uses a hashtag in a sentence.
+
+    >>> from cleaner.engine import page_of
+    >>> hashtags(page_of("#ferry #island #bridge\\n# The bridge\\nThey call it #bridge now."))
+    [True, False, False]
+    """
+    return [text[0] in "#＃" and all(map(HASHTAG_RE.fullmatch, text.split())) for text in page.texts]
 
 
 def _menu_items(text: str) -> int:

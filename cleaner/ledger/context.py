@@ -25,6 +25,7 @@ REACH = 12
 HEADLINE_WORDS = range(3, 25)
 BOX_WORDS = 14
 MAX_NOTES = 3
+SIGN_OFF_WORDS = 8
 SHELL_WORDS = 40
 MIN_FORMS = 3
 MIN_CHROME = 8
@@ -129,6 +130,19 @@ def _is_caption(page: Page, standing: Standing, i: int) -> bool:
     return rule not in ("", "duplicate.page_title") or "caption" in standing.alone.roles[i]
 
 
+def sign_off(page: Page, standing: Standing) -> list[bool]:
+    """A few words in brackets right behind the last running text: who wrote it."""
+    last = standing.marks.last
+    return [
+        last < i <= last + 2
+        and own == NEUTRAL
+        and text[0] in "([（【"
+        and text[-1] in ")]）】"
+        and words <= SIGN_OFF_WORDS
+        for i, (own, text, words) in enumerate(zip(standing.classes, page.texts, page.words, strict=True))
+    ]
+
+
 def without_text(page: Page, standing: Standing) -> list[bool]:
     """The page is chrome alone: many of its lines are, and what running text it has is a few short sentences."""
     chrome = sum(own == CHROME for own in standing.classes)
@@ -187,7 +201,7 @@ CONTEXT: dict[str, Context] = {
     f"context.{function.__name__}": function
     for function in (
         above, after_text, author_named, before_headline, below, box_above, headline_after_text, in_section, in_text,
-        name_below_caption, prose_before_headline, prose_in_section, sentence_in_text, without_text,
+        name_below_caption, prose_before_headline, prose_in_section, sentence_in_text, sign_off, without_text,
     )
 }  # fmt: skip
 CONTEXT_ROLES = {
@@ -196,6 +210,7 @@ CONTEXT_ROLES = {
     "context.box_above": "promo",
     "context.headline_after_text": "related",
     "context.name_below_caption": "credit",
+    "context.sign_off": "byline",
 }
 
 __all__ = ["CONTENT", "CONTEXT", "CONTEXT_ROLES"]
