@@ -16,7 +16,7 @@ from cleaner.pack.bundle import bundle
 from cleaner.pack.language import guess_language, tongue_of
 from cleaner.pack.match import Matcher
 from cleaner.pack.select import UserPack, all_matches
-from cleaner.page import Page, read_page
+from cleaner.page import Page
 from cleaner.result import Result
 from cleaner.segment.text import segment_text
 
@@ -75,7 +75,7 @@ class Cleaner:
         _check_kind(decoded.text, kind)
         document = segment_text(decoded.text, url, decoded.encoding, decoded.replaced)
         code = lang or self._lang
-        page = read_page(document, tongue_of(guess_language(decoded.text) if code is None else code.lower()[:2]))
+        page = Page(document, tongue_of(guess_language(decoded.text) if code is None else code.lower()[:2]))
         return self._settled(page)
 
     def _settled(self, page: Page) -> Result:
@@ -122,7 +122,7 @@ def gather(page: Page, user: Sequence[UserPack] = ()) -> Evidence:
 def page_of(text: str, url: str | None = None, lang: str | None = None) -> Page:
     """The page of a plain text, as heuristics see it; the language is guessed if not given."""
     document = segment_text(text, url)
-    return read_page(document, tongue_of(guess_language(text) if lang is None else lang))
+    return Page(document, tongue_of(guess_language(text) if lang is None else lang))
 
 
 def chosen_roles(keep: str | Iterable[str] = (), drop: str | Iterable[str] = ()) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 CONTENT = ("title", "dek", "heading", "body", "list", "quote", "table", "code", "caption")
@@ -31,8 +30,7 @@ class Block(NamedTuple):
     link_chars: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A decoded text and its blocks, in order, which hold everything but white space."""
 
     text: str

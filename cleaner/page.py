@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.text import count_words, ends_sentence, flatten, fold, is_unspaced, label
@@ -22,59 +21,43 @@ class Tongue(NamedTuple):
     calendar: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
 class Page:
-    """Parallel lists, one entry for each block of the document.
+    """Parallel lists, one entry for each block of the document; its length is their number.
 
     `folded`, `labels` (empty for long lines) and `flats` are the block's text as `cleaner.text` folds it. `words`,
     `ends` (a sentence) and `stops` (different stop words) speak of the whole paragraph where a scraper broke it into
     fragments, else of the block. `gaps` tells whether a blank line stands above. `shares_line` tells that the block
-    is a part of a flattened line.
+    is a part of a flattened line, `unspaced` that some of the page is written without spaces.
     """
 
-    document: Document
-    tongue: Tongue
-    texts: list[str]
-    folded: list[str]
-    labels: list[str]
-    flats: list[str]
-    words: list[int]
-    ends: list[bool]
-    stops: list[int]
-    gaps: list[bool]
-    shares_line: list[bool]
+    __slots__ = (
+        "document", "ends", "flats", "folded", "gaps", "labels", "shares_line", "stops", "texts", "tongue", "unspaced",
+        "words",
+    )  # fmt: skip
+
+    def __init__(self, document: Document, tongue: Tongue) -> None:
+        text, blocks = document.text, document.blocks
+        self.document = document
+        self.tongue = tongue
+        self.unspaced = is_unspaced(text)
+        self.texts = [text[block.start : block.end] for block in blocks]
+        self.folded = [fold(line) for line in self.texts]
+        self.labels = [label(line) if len(line) <= LABEL_CHARS else "" for line in self.folded]
+        self.flats = [flatten(line) for line in self.folded]
+        self.words = [count_words(line) for line in self.texts]
+        self.ends = [ends_sentence(line) for line in self.texts]
+        self.stops = [len(self._stop_words(line, flat)) for line, flat in zip(self.texts, self.flats, strict=True)]
+        self.gaps = [i > 0 and block.line - blocks[i - 1].line > 1 for i, block in enumerate(blocks)]
+        self.shares_line = _sharing([block.line for block in blocks])
+        _join_fragments(self)
 
     def __len__(self) -> int:
         return len(self.texts)
 
-
-def read_page(document: Document, tongue: Tongue) -> Page:
-    """The page of a document in a language."""
-    text, blocks = document.text, document.blocks
-    texts = [text[block.start : block.end] for block in blocks]
-    folded = [fold(line) for line in texts]
-    flats = [flatten(line) for line in folded]
-    page = Page(
-        document=document,
-        tongue=tongue,
-        texts=texts,
-        folded=folded,
-        labels=[label(line) if len(line) <= LABEL_CHARS else "" for line in folded],
-        flats=flats,
-        words=[count_words(line) for line in texts],
-        ends=[ends_sentence(line) for line in texts],
-        stops=[len(_stop_words(line, flat, tongue)) for line, flat in zip(texts, flats, strict=True)],
-        gaps=[i > 0 and block.line - blocks[i - 1].line > 1 for i, block in enumerate(blocks)],
-        shares_line=_sharing([block.line for block in blocks]),
-    )
-    _join_fragments(page)
-    return page
-
-
-def _stop_words(text: str, flat: str, tongue: Tongue) -> frozenset[str]:
-    if not text.isascii() and is_unspaced(text):
-        return tongue.stop_words.intersection(text, flat.split())
-    return tongue.stop_words.intersection(flat.split())
+    def _stop_words(self, text: str, flat: str) -> frozenset[str]:
+        if self.unspaced and is_unspaced(text):
+            return self.tongue.stop_words.intersection(text, flat.split())
+        return self.tongue.stop_words.intersection(flat.split())
 
 
 def _sharing(lines: list[int]) -> list[bool]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -34,8 +33,7 @@ class Line(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """A cleaned document.
 
     `roles` and `scores` are parallel to the document's blocks; `keep` are the roles that stay. `cuts` are the spans
@@ -51,7 +49,7 @@ class Result:
     cuts: Mapping[int, tuple[Finding, ...]]
     guarded: bool
     rules_hash: str
-    ledger: Ledger = field(repr=False, compare=False)
+    ledger: Ledger
 
     @property
     def kept(self) -> tuple[Span, ...]:

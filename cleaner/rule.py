@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 LITERALS = ("line", "prefix", "suffix", "phrase")
 MATCHERS = (*LITERALS, "pattern", "selector", "xpath")
@@ -13,8 +15,7 @@ RANKS = ("generic", "family", "site", "user")
 """Where a rule comes from, the least specific source first; a verdict of a later one overrules an earlier one's."""
 
 
-@dataclass(frozen=True, slots=True)
-class PackRule:
+class PackRule(NamedTuple):
     """One rule of a pack, as written; empty strings stand for keys that `extends` supplies or that default."""
 
     name: str
@@ -36,8 +37,7 @@ class PackRule:
     misses: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(NamedTuple):
     """The rules of one YAML file: of a language, a site, a family of sites, or a user."""
 
     name: str
@@ -49,7 +49,7 @@ class Pack:
     disable: tuple[str, ...] = ()
     stop_words: tuple[str, ...] = ()
     calendar: tuple[str, ...] = ()
-    rules: dict[str, PackRule] = field(default_factory=dict)
+    rules: Mapping[str, PackRule] = {}
 
 
 class Rule(NamedTuple):

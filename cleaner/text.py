@@ -22,10 +22,6 @@ _MAPPED = dict.fromkeys("‘’‚‛′`´", "'") | dict.fromkeys("“”„‟
 _MAPPED |= {"״": '"', "׳": "'", "־": "-", "ı": "i", "ي": "ی", "ى": "ی", "ك": "ک", "ھ": "ه"}
 FOLD_TABLE = dict.fromkeys(_DROPPED, "") | {ord(char): to for char, to in _MAPPED.items()}
 
-WIDE_RE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-UNSPACED_RE = re.compile(
-    "[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
-)
 PUNCTUATION = dict.fromkeys(
     map(ord, "!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~·•–—«»‹›“”„‘’…،؛؟।、。！？；：（）「」【】¿¡|"), " "
 )
@@ -102,7 +98,11 @@ def flatten(folded: str) -> str:
 
 def is_unspaced(text: str) -> bool:
     """Written in a script whose words are not parted by spaces, or take endings that phrases cannot foresee."""
-    return UNSPACED_RE.search(text) is not None
+    if text.isascii() or max(text) < "\u0e00":
+        return False
+    return any(
+        "\u0e00" <= char <= "\u0eff" or "\u1100" <= char <= "\u11ff" or "\u3040" <= char <= "\ufaff" for char in text
+    )
 
 
 def ends_sentence(text: str) -> bool:
@@ -126,10 +126,25 @@ def count_words(text: str) -> int:
     (3, 3)
     """
     words = len(text.split())
-    if text.isascii():
-        return words
-    wide = len(WIDE_RE.findall(text))
+    wide = count_wide(text)
     return words + wide // 2 if wide < 2 or wide * 2 < len(text) else max(words, wide // 2)
+
+
+def count_wide(text: str) -> int:
+    """Chinese and Japanese characters, of which two make a word."""
+    if text.isascii() or max(text) < "\u3040":
+        return 0
+    return sum("\u3040" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" for char in text)
+
+
+def host_in(url: str) -> str:
+    """The host of a URL in lower case, "" if it has none."""
+    from urllib.parse import urlsplit
+
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def sentence_gaps(text: str) -> list[tuple[int, int]]:

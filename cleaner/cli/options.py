@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cleaner.errors import UsageError
@@ -41,12 +40,12 @@ OPTIONS = (
 NAMES = {f"--{option.name}": option for option in OPTIONS}
 
 
-@dataclass
 class Request:
     """What the filter is asked to do: files, and the values of options by name."""
 
-    files: list[str] = field(default_factory=list)
-    values: dict[str, list[str]] = field(default_factory=dict)
+    def __init__(self, files: list[str] | None = None, values: dict[str, list[str]] | None = None) -> None:
+        self.files = files or []
+        self.values = values or {}
 
     def one(self, name: str, default: str = "") -> str:
         """The value of an option; the last one counts."""

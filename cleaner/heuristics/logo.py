@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+
+from cleaner.text import host_in
 
 if TYPE_CHECKING:
     from cleaner.page import Page
@@ -72,7 +73,7 @@ FILE_ENDINGS = (
 
 def _names(page: Page) -> frozenset[str]:
     """The site's name as its host says it, from the URL or from a line that is a host; with and without "the"."""
-    hosts = [urlsplit(page.document.url).hostname or ""] if page.document.url else []
+    hosts = [host_in(page.document.url)] if page.document.url else []
     hosts += [
         folded.rstrip("/").removeprefix("https://")
         for folded, is_host in zip(page.folded, host_name(page), strict=True)

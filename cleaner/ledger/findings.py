@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.ledger.context import CONTEXT, CONTEXT_ROLES
 from cleaner.ledger.standing import match_points, worth
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from cleaner.model import Block
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
     """All evidence about one document and what became of it; makes findings."""
 
     blocks: tuple[Block, ...]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.ledger import landmarks
@@ -97,8 +96,7 @@ def weigh(page: Page, evidence: Evidence, points: Points) -> Alone:
     return Alone(scores, roles, phrases)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Parallel lists for the blocks, and the page's landmarks.
 
     `classes` says content, neutral or chrome of each block; `dropped` is the role under which a verdict or a copy takes

@@ -19,20 +19,21 @@ from cleaner.pack.lexicon import Lexicon
 PACKS = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "packs")
 BUNDLE = os.path.join(PACKS, "bundle.bin")
 POINTS = "points"
-CODE = ("../text.py", "../rule.py", "schema.py", "lexicon.py")
+CODE = ("../text.py", "../rule.py", "schema.py", "lexicon.py", "trigger.py", "linetable.py")
 """The code that a stored lexicon depends on."""
 
 
 class Bundle(NamedTuple):
     """All that the shipped packs hold: lexicons by name (each still marshalled), hosts, lines, stop words, points.
 
-    `lines` maps the exact lines of every language to (pack, numbers of rules), `hosts` a host to the name of its pack,
+    `lines` is the table of the exact lines of every language (`cleaner.pack.linetable`), which gives the pack and the
+    numbers of its rules, `hosts` maps a host to the name of its pack,
     `stop_words` a word to the languages in which it is one.
     """
 
     lexicons: dict[str, bytes]
     hosts: dict[str, str]
-    lines: dict[str, tuple[str, tuple[int, ...]]]
+    lines: tuple[bytes, bytes, bytes, tuple[tuple[str, tuple[int, ...]], ...]]
     stop_words: dict[str, tuple[str, ...]]
     points: dict[str, Any]
 
@@ -41,12 +42,11 @@ class Bundle(NamedTuple):
 def bundle() -> Bundle:
     """The shipped packs, read once in a process. Raises PackError if a shipped pack is broken."""
     stored = _stored()
-    key = _key() if os.path.isdir(PACKS) else None
-    if stored and key in (None, stored[0]):
+    if stored and (_is_newest() or stored[0] == _key()):
         return Bundle(*stored[1])
     fresh = build()
     with contextlib.suppress(OSError):
-        store(fresh, key or 0)
+        store(fresh)
     return fresh
 
 
@@ -60,6 +60,7 @@ def build() -> Bundle:
     """The bundle made from the YAML files. Raises PackError if one is broken."""
     from cleaner.pack import source
     from cleaner.pack.lexicon import compile_pack, rank_of
+    from cleaner.pack.linetable import packed
     from cleaner.pack.points import read_points
 
     packs = {name: source.shipped_pack(name) for name in source.shipped_names()}
@@ -76,17 +77,17 @@ def build() -> Bundle:
     return Bundle(
         {name: marshal.dumps(tuple(found), 4) for name, found in lexicons.items()},
         hosts,
-        lines,
+        packed(lines),
         stop_words,
         read_points(),
     )
 
 
-def store(fresh: Bundle, key: int | None = None) -> None:
+def store(fresh: Bundle) -> None:
     """Writes the bundle beside the packs, whole or not at all. Raises OSError if the folder is not writable."""
     temporary = f"{BUNDLE}.{os.getpid()}"
     with open(temporary, "wb") as file:
-        file.write(marshal.dumps((_key() if key is None else key, tuple(fresh)), 4))
+        file.write(marshal.dumps((_key(), tuple(fresh)), 4))
     os.replace(temporary, BUNDLE)
 
 
@@ -98,15 +99,27 @@ def _stored() -> tuple[int, tuple[Any, ...]] | None:
         return None
 
 
+def _sources() -> list[str]:
+    """Everything that the bundle is made from; nothing where the package lies in an archive."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    names = [os.path.join(root, file) for root, _, files in os.walk(PACKS) for file in files if file.endswith(".yaml")]
+    if not names:
+        return []
+    return [*sorted(names), *(os.path.join(here, name) for name in (*CODE, "../points.yaml"))]
+
+
+def _is_newest() -> bool:
+    """The bundle was written after all that it is made from."""
+    try:
+        return all(os.stat(name).st_mtime < os.stat(BUNDLE).st_mtime for name in _sources())
+    except OSError:
+        return False
+
+
 def _key() -> int:
     """A checksum of everything that the bundle is made from."""
-    here = os.path.dirname(os.path.abspath(__file__))
-    names = sorted(
-        os.path.join(root, file) for root, _, files in os.walk(PACKS) for file in files if file.endswith(".yaml")
-    )
-    names += [os.path.join(here, name) for name in CODE] + [os.path.join(os.path.dirname(here), "points.yaml")]
     key = 0
-    for name in names:
+    for name in _sources():
         key = crc32(os.path.basename(name).encode(), key)
         with contextlib.suppress(OSError):
             key = crc32(_read(name), key)

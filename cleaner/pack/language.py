@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 
 from cleaner.pack.bundle import bundle, lexicon
@@ -14,14 +13,15 @@ SAMPLE_CHARS = 6000
 MIN_SCORE = 2.0
 """Fewer stop words than this say nothing."""
 SCRIPTS = (
-    ("ja", re.compile("[\u3041-\u30ff]")),
-    ("ko", re.compile("[\uac00-\ud7af]")),
-    ("zh", re.compile("[\u3400-\u9fff]")),
-    ("he", re.compile("[\u05d0-\u05ea]")),
-    ("el", re.compile("[\u0370-\u03ff\u1f00-\u1fff]")),
-    ("hi", re.compile("[\u0900-\u097f]")),
-    ("bn", re.compile("[\u0980-\u09ff]")),
+    ("ja", "\u3041", "\u30ff"),
+    ("ko", "\uac00", "\ud7af"),
+    ("zh", "\u3400", "\u9fff"),
+    ("he", "\u05d0", "\u05ea"),
+    ("el", "\u0370", "\u03ff"),
+    ("hi", "\u0900", "\u097f"),
+    ("bn", "\u0980", "\u09ff"),
 )
+"""Scripts that one of our languages alone uses: first and last character."""
 SCRIPT_SHARE = 0.2
 """A script that no other language of ours uses settles the language from this share of the letters on."""
 
@@ -33,9 +33,10 @@ def guess_language(text: str) -> str:
     """
     lines = sorted(text[: 20 * SAMPLE_CHARS].splitlines(), key=len, reverse=True)[:SAMPLE_LINES]
     sample = "\n".join(lines)[:SAMPLE_CHARS]
-    letters = sum(map(str.isalpha, sample)) or 1
-    for code, script in SCRIPTS:
-        if len(script.findall(sample)) >= SCRIPT_SHARE * letters:
+    foreign = [char for char in sample if char >= SCRIPTS[4][1] and char.isalpha()]
+    letters = sum(map(str.isalpha, sample))
+    for code, first, last in SCRIPTS if foreign else ():
+        if sum(first <= char <= last for char in foreign) >= SCRIPT_SHARE * letters:
             return code
     languages_of = bundle().stop_words
     scores: defaultdict[str, float] = defaultdict(float)

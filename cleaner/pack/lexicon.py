@@ -25,8 +25,8 @@ class Lexicon(NamedTuple):
     """The matchers of one pack; the numbers are indexes into `rules`.
 
     `rules` holds the fields of `cleaner.rule.Rule`; `phrases` is filed under the rarest-looking word of the phrase,
-    `unspaced` holds the phrases of scripts without spaces, `patterns` the regular expressions with their engine, `cuts`
-    the phrases and patterns of the rules that cut, whose place in the line is wanted.
+    `unspaced` holds the phrases of scripts without spaces, `patterns` the regular expressions with their engine
+    and their triggers, `cuts` the phrases and patterns of the rules that cut, whose place in the line is wanted.
     """
 
     name: str
@@ -38,7 +38,7 @@ class Lexicon(NamedTuple):
     suffixes: dict[str, tuple[tuple[str, int], ...]]
     phrases: dict[str, tuple[tuple[str, int], ...]]
     unspaced: tuple[tuple[str, int], ...]
-    patterns: tuple[tuple[str, int, str], ...]
+    patterns: tuple[tuple[str, int, str, tuple[str, ...]], ...]
     cuts: dict[int, tuple[tuple[str, ...], tuple[str, ...]]]
     stop_words: tuple[str, ...]
     calendar: tuple[str, ...]
@@ -55,6 +55,8 @@ def compile_pack(pack: Pack, resolver: Resolver, rank: str) -> Lexicon:
     `resolver` gives the pack of a name in `extends`, and raises PackError if there is none; so does a rule that lacks a
     role, a reason or a matcher, or has points that contradict its role.
     """
+    from cleaner.pack.trigger import triggers
+
     rules = tuple(inherited(pack, resolver).values())
     named = [(f"{owner.name.removeprefix(SITE)}.{rule.name}", rule) for owner, rule in rules]
     for (owner, _), (_, rule) in zip(rules, named, strict=True):
@@ -81,7 +83,8 @@ def compile_pack(pack: Pack, resolver: Resolver, rank: str) -> Lexicon:
             (fold(text), n) for n, (_, rule) in enumerate(named) for text in rule.phrase if is_unspaced(text)
         ),
         patterns=tuple(
-            (text, n, rule.engine or "re2") for n, (_, rule) in enumerate(named) for text in rule.pattern
+            (text, n, rule.engine or "re2", triggers(text))
+            for n, (_, rule) in enumerate(named) for text in rule.pattern
         ),
         cuts={
             n: ((*rule.line, *rule.prefix, *rule.suffix, *rule.phrase), rule.pattern)
@@ -111,7 +114,7 @@ def _has_matcher(rule: PackRule, pack: Pack) -> bool:
 
 
 def _completed(rule: PackRule, base: PackRule) -> PackRule:
-    fields = {key: getattr(rule, key) or getattr(base, key) for key in PackRule.__slots__}
+    fields = {key: getattr(rule, key) or getattr(base, key) for key in PackRule._fields}
     if rule.points is not None:
         fields["points"] = rule.points
     return PackRule(**fields)

@@ -25,8 +25,8 @@ PATTERN_CHARS = 300
 """Patterns, prefixes and suffixes look at no longer lines: they tell labels from text, not text from text."""
 QUOTED_RE = re.compile(r'(?<!\w)"[^"]{1,60}"(?!\w)')
 """Words in quotation marks are mentioned, not used: an article about buttons quotes what stands on them."""
-SET_BYTES = 256 << 20
-"""What the automaton of all patterns of a pack may take; it takes a few megabytes."""
+PATTERN_BYTES = 8 << 20
+"""What the automaton of one pattern may take; a counted repeat of a large class of letters takes more."""
 SLOW_ENGINE_CHARS = 200
 """Patterns that need a backtracking engine look at shorter lines still."""
 
@@ -44,17 +44,35 @@ class Matcher:
         """The exact lines as bare words, as they are looked for inside longer lines."""
         return {flatten(line).strip(): numbers for line, numbers in self.lexicon.lines.items()}
 
+    @cached_property
+    def line_openers(self) -> dict[str, int]:
+        """The first words of the exact lines, each with the words of the longest line that it opens."""
+        openers: dict[str, int] = {}
+        for line in self.flat_lines:
+            words = line.split()
+            if words:
+                openers[words[0]] = max(len(words), openers.get(words[0], 0))
+        return openers
+
+    @cached_property
+    def prefix_openers(self) -> frozenset[str]:
+        """The first words of the prefixes of rules that drop."""
+        filed = [pair for pairs in self.lexicon.prefixes.values() for pair in pairs]
+        return frozenset(
+            flatten(prefix).split()[0]
+            for prefix, n in filed
+            if self.rules[n].action == "drop" and flatten(prefix).strip()
+        )
+
     def matches(self, page: Page) -> Iterator[Match]:
         """Every rule of the pack with every block that it matches, each pair once."""
-        patterns = _patterns(self.lexicon.patterns)
         for block, (text, folded, flat, label) in enumerate(
             zip(page.texts, page.folded, page.flats, page.labels, strict=True)
         ):
             found = Counter(self.lexicon.lines.get(label, ()))
             if len(folded) <= PATTERN_CHARS:
                 found.update(self.edges(folded))
-                if self.lexicon.patterns:
-                    found.update(patterns(text))
+                found.update(self._patterns(text, folded))
             found.update(self._inside(folded, flat))
             for number in sorted(found):
                 if number in self.lexicon.cuts:
@@ -92,6 +110,13 @@ class Matcher:
                 if bare.endswith(suffix) and _is_word_edge(suffix[0], bare[: -len(suffix)][-1:]):
                     yield number
 
+    def _patterns(self, text: str, folded: str) -> Iterator[int]:
+        for pattern, number, engine, triggers in self.lexicon.patterns:
+            if triggers and not any(trigger in folded for trigger in triggers):
+                continue
+            if (engine == "re2" or len(text) <= SLOW_ENGINE_CHARS) and compiled(pattern, engine)(text):
+                yield number
+
     def _inside(self, folded: str, flat: str) -> Iterator[int]:
         if folded.count('"') > 1:
             flat = flatten(QUOTED_RE.sub(" ", folded))
@@ -112,28 +137,19 @@ def _is_word_edge(inner: str, outer: str) -> bool:
 
 
 @cache
-def _patterns(patterns: tuple[tuple[str, int, str], ...]) -> Callable[[str], Iterator[int]]:
-    """A function from a line to the numbers of the rules whose patterns it holds; compiled once for each pack."""
-    if not patterns:
-        return lambda text: iter(())
+def compiled(pattern: str, engine: str) -> Callable[[str], object]:
+    """The search of a pattern, compiled when a line first has a chance; raises the engine's error for a bad one."""
+    if engine == "regex":
+        import regex
+
+        slow: Callable[[str], object] = regex.compile(pattern).search
+        return slow
     import re2
 
     options = re2.Options()
-    options.max_mem, options.log_errors = SET_BYTES, False
-    fast = re2.Set.SearchSet(options)
-    linear = [number for pattern, number, engine in patterns if engine == "re2" and fast.Add(pattern) >= 0]
-    slow = [(compile_slow(pattern), number) for pattern, number, engine in patterns if engine == "regex"]
-    fast.Compile()
-
-    def find(text: str) -> Iterator[int]:
-        for index in fast.Match(text.encode("utf-8", "replace")) or () if linear else ():
-            yield linear[index]
-        if slow and len(text) <= SLOW_ENGINE_CHARS:
-            for expression, number in slow:
-                if expression.search(text):
-                    yield number
-
-    return find
+    options.max_mem, options.log_errors = PATTERN_BYTES, False
+    fast: Callable[[str], object] = re2.compile(pattern, options).search
+    return fast
 
 
 @cache
@@ -149,11 +165,3 @@ def _single(pattern: str) -> re.Pattern[str]:
     import re2
 
     return re2.compile(pattern)  # type: ignore[no-any-return]
-
-
-def compile_slow(pattern: str) -> re.Pattern[str]:
-    """A pattern that says `engine: regex`, because the linear-time engine cannot express it."""
-    import regex
-
-    found: re.Pattern[str] = regex.compile(pattern)
-    return found

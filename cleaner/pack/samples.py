@@ -9,7 +9,7 @@ from cleaner.pack.bundle import lexicon
 from cleaner.pack.language import tongue_of
 from cleaner.pack.lexicon import SITE, Lexicon
 from cleaner.pack.match import Matcher
-from cleaner.page import read_page
+from cleaner.page import Page
 from cleaner.segment.text import segment_text
 
 if TYPE_CHECKING:
@@ -55,6 +55,6 @@ def failing(pack: Pack, found: Lexicon) -> list[str]:
 
 
 def _found_in(text: str, language: str, matcher: Matcher) -> set[str]:
-    page = read_page(segment_text(text), tongue_of(language))
+    page = Page(segment_text(text), tongue_of(language))
     declared = {rule.id: rule.action for rule in matcher.rules}
     return {match.rule.id for match in matcher.matches(page) if match.rule.action == declared[match.rule.id]}

@@ -5,12 +5,13 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
 
 from cleaner.pack.bundle import bundle, lexicon
+from cleaner.pack.linetable import LineTable
 from cleaner.pack.match import Matcher
 from cleaner.pack.spot import fragments
 from cleaner.rule import Match, Rule
+from cleaner.text import host_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -58,18 +59,24 @@ def shipped(name: str) -> Matcher:
 
 def foreign_lines(page: Page, languages: set[str]) -> Iterator[Match]:
     """Exact lines of the packs of all other languages, since sites mix languages in their chrome."""
-    lines = bundle().lines
+    table = line_table()
     for block, text in enumerate(page.labels):
-        if text in lines and lines[text][0] not in languages:
-            name, numbers = lines[text]
-            for number in numbers:
-                yield Match(block, shipped(name).rules[number])
+        found = table.get(text) if text else None
+        if found and found[0] not in languages:
+            for number in found[1]:
+                yield Match(block, shipped(found[0]).rules[number])
+
+
+@cache
+def line_table() -> LineTable:
+    """The exact lines of all languages."""
+    return LineTable(bundle().lines)
 
 
 def host_of(page: Page, others: Sequence[str] = ()) -> str:
     """The host of the page's URL; without a URL the one that the page signs with, if a pack is for it."""
     if page.document.url:
-        return (urlsplit(page.document.url).hostname or "").lower()
+        return host_in(page.document.url)
     known = bundle().hosts
     return next((line for line in page.folded[-SIGNATURE_LINES:] if line in known or line in others), "")
 

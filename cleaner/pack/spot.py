@@ -23,7 +23,6 @@ CREDIT_TAIL_RE = re.compile(r"(?<=[.!?…。”’\"»)])\s*((?:©|ⓒ|\(|\[)?[^
 MIN_WORDS = 8
 MAX_GAP = 3
 ROW = 2
-PARTICLES = re.compile("[\u3041-\u309f\u30fc]")
 LONGEST = 8
 OPEN_WORDS = 4
 OPEN_GAP = 6
@@ -54,7 +53,7 @@ def fragments(page: Page, matchers: Sequence[Matcher]) -> Iterator[Match]:
         start = page.document.blocks[block].start
         if words < MIN_WORDS and not page.shares_line[block]:
             continue
-        if not text.isascii() and is_unspaced(text) and text.count(" ") < ROW:
+        if page.unspaced and is_unspaced(text) and text.count(" ") < ROW:
             spans = _glued(text, matchers) if page.shares_line[block] else iter(())
         else:
             spans = _in_tokens(text, matchers, in_flat_line=page.shares_line[block])
@@ -69,7 +68,7 @@ def _glued(text: str, matchers: Sequence[Matcher]) -> Iterator[tuple[int, int, R
     """A label at the start of a sentence in a script without spaces, not followed by a particle."""
     for size in range(min(LONGEST, len(text) - 6), 1, -1):
         rule = _line_rule(fold(text[:size]), matchers)
-        if rule and not PARTICLES.match(text[size]):
+        if rule and not "\u3041" <= text[size] <= "\u309f":
             yield 0, size, rule
             return
 
@@ -112,15 +111,21 @@ def _tokens(text: str) -> list[Token]:
 
 def _item_at(tokens: list[Token], i: int, matchers: Sequence[Matcher]) -> Iterator[Item]:
     """The longest exact line of a pack that stands at a token, if the word behind it can open a new fragment."""
-    for size in range(min(LONGEST, len(tokens) - i), 0, -1):
-        last = tokens[i + size - 1]
+    word = tokens[i].word.partition(" ")[0]
+    longest = max(matcher.line_openers.get(word, 0) for matcher in matchers)
+    for size in range(min(longest, LONGEST, len(tokens) - i), 0, -1):
         ends_here = i + size == len(tokens) or tokens[i + size].opens
         if ends_here and not tokens[i + size - 1].word.isdigit():
             rule = _line_rule(" ".join(token.word for token in tokens[i : i + size]), matchers)
-            if rule and not _is_sentence(last, tokens, i, size):
+            if rule and not _is_sentence(tokens, i, size):
                 yield Item(i, i + size - 1, rule)
                 return
-    for size in (OPEN_WORDS, OPEN_WORDS - 1, OPEN_WORDS - 2):
+    yield from _open_item_at(tokens, i, [matcher for matcher in matchers if word in matcher.prefix_openers])
+
+
+def _open_item_at(tokens: list[Token], i: int, matchers: Sequence[Matcher]) -> Iterator[Item]:
+    """The longest prefix of a dropping rule that stands at a token."""
+    for size in (OPEN_WORDS, OPEN_WORDS - 1, OPEN_WORDS - 2) if matchers else ():
         words = " ".join(token.word for token in tokens[i : i + size])
         for matcher in matchers:
             for number in matcher.edges(words):
@@ -129,7 +134,7 @@ def _item_at(tokens: list[Token], i: int, matchers: Sequence[Matcher]) -> Iterat
                     return
 
 
-def _is_sentence(last: Token, tokens: list[Token], i: int, size: int) -> bool:
+def _is_sentence(tokens: list[Token], i: int, size: int) -> bool:
     """The words are a sentence of their own, which ends with a mark: text, not a label."""
     return i + size < len(tokens) and tokens[i + size].after_stop
 

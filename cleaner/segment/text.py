@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from cleaner.model import Block, Document, Span
-from cleaner.text import WIDE_RE, count_words, ends_sentence, sentence_gaps
+from cleaner.text import count_wide, count_words, ends_sentence, sentence_gaps
 
 FLAT_WORDS = 60
 """A line of this many words may be a flattened page, and is cut into sentences; most paragraphs are shorter."""
@@ -49,7 +49,7 @@ def _gaps(line: str, flat_words: int) -> list[Span]:
     if len(line) < 40:
         return []
     words = count_words(line)
-    wide = len(WIDE_RE.findall(line)) * 2 > len(line) if not line.isascii() else False
+    wide = count_wide(line) * 2 > len(line)
     if flat_words < FLAT_WORDS and wide:
         return _merged(sentence_gaps(line), [match.span() for match in WIDE_SPACE_RE.finditer(line)])
     if words < flat_words:
