@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from cleaner.page import Page
 
-SITE_RE = re.compile(r"\s+[|–—·»«:-]\s+|\s*[｜|]\s*|\s+::\s+")
+SITE_RE = re.compile(r"\s+[|–—·»«›>:/-]\s+|\s*[｜|]\s*|\s+::\s+")
 SITE_WORDS = 6
 MIN_WORDS = 4
 MIN_CUT_WORDS = 3

@@ -21,7 +21,7 @@ HEADLINE_WORDS = range(3, 16)
 
 
 def arrow(page: Page) -> list[bool]:
-    """Points at another story with an arrow or a pointing hand.
+    """Points at another story with an arrow, a pointing hand, or a guillemet at one end.
 
     Not for an arrow in front of a sentence, nor for one inside a line.
 
@@ -30,9 +30,15 @@ def arrow(page: Page) -> list[bool]:
     [True, True, False, False]
     """
     return [
-        not ends and words >= 2 and ARROW_RE.match(text) is not None
+        not ends and words >= 2 and (ARROW_RE.match(text) is not None or _is_half_quoted(text))
         for text, words, ends in zip(page.texts, page.words, page.ends, strict=True)
     ]
+
+
+def _is_half_quoted(text: str) -> bool:
+    """A guillemet at one end without its partner: the link to the previous or the next page."""
+    opens, closes = text.startswith(("« ", "‹ ", "← ")), text.endswith((" »", " ›", " →"))
+    return opens != closes and not (opens and "»" in text) and not (closes and "«" in text)
 
 
 def ticker(page: Page) -> list[bool]:

@@ -26,6 +26,9 @@ def head_roles(page: Page, standing: Standing) -> dict[int, str]:
         metadata = max((role for role in METADATA if role in own), key=lambda role: own[role], default="")
         if standing.dropped[i]:
             continue
+        if i in standing.credited:
+            roles[i] = "caption"
+            continue
         if metadata and _is_metadata(page, standing, i, metadata, roles):
             roles[i] = metadata
         elif standing.classes[i] != NEUTRAL and standing.classes[i] < 0:

@@ -21,7 +21,7 @@ MIN_TITLE_SCORE = -4.0
 MARGIN = 0.6
 COPY_WORDS = 4
 PATH_MARKS = (" » ", " › ", " > ", " / ", " | ")
-QUESTION_WORDS = 16
+QUESTION_WORDS, QUESTION_MIN_WORDS = 16, 5
 TEXT_ABOVE_COST = 0.6
 METADATA_BONUS = 1.0
 BELOW_HEADLINE = {"byline", "date", "share", "widget"}
@@ -129,7 +129,7 @@ def _headline_score(page: Page, i: int, vocabulary: set[str]) -> float:
     length = -2.0 if words < 2 else -1.0 if words < 3 else 0.0 if words < 4 else 1.0 if words < 18 else 0.0
     text = page.texts[i]
     doubts = (
-        page.ends[i]
+        page.ends[i] * (2 if words < QUESTION_MIN_WORDS else 1)
         + (words < 6 and any(map(str.isdigit, text)))
         + _is_name(text)
         + any(mark in text for mark in PATH_MARKS)

@@ -55,7 +55,7 @@ def _content_role(page: Page, standing: Standing, i: int) -> str:
     for role in FORM_ROLES:
         if role in own:
             return role
-    if "caption" in own or ("duplicate.caption_copy", i) in standing.copies.values():
+    if i in standing.credited or "caption" in own or ("duplicate.caption_copy", i) in standing.copies.values():
         return "caption"
     below = i + 1 < len(page) and standing.classes[i + 1] >= 0
     if (

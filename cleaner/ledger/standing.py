@@ -100,7 +100,8 @@ class Standing(NamedTuple):
     """Parallel lists for the blocks, and the page's landmarks.
 
     `classes` says content, neutral or chrome of each block; `dropped` is the role under which a verdict or a copy takes
-    it away, "" if none does; `opener` tells that it opens a section.
+    it away, "" if none does; `opener` tells that it opens a section. `credited` are the blocks that hold the credit of
+    a picture.
     """
 
     alone: Alone
@@ -108,6 +109,7 @@ class Standing(NamedTuple):
     dropped: list[str]
     opener: list[bool]
     copies: Mapping[int, tuple[str, int]]
+    credited: frozenset[int]
     marks: landmarks.Landmarks
 
     @staticmethod
@@ -130,9 +132,11 @@ class Standing(NamedTuple):
         classes = [
             CONTENT if i in kept else CHROME if dropped[i] else _class(score) for i, score in enumerate(alone.scores)
         ]
-        return Standing(
-            alone, classes, dropped, opener, copies, landmarks.find(page, classes, dropped, evidence, alone.roles)
+        credited = frozenset(
+            match.block for match in evidence.matches if match.span is not None and match.rule.role == "credit"
         )
+        marks = landmarks.find(page, classes, dropped, evidence, alone.roles)
+        return Standing(alone, classes, dropped, opener, copies, credited, marks)
 
 
 def _class(score: float) -> int:

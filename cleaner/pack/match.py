@@ -119,7 +119,8 @@ class Matcher:
 
     def _inside(self, folded: str, flat: str) -> Iterator[int]:
         if folded.count('"') > 1:
-            flat = flatten(QUOTED_RE.sub(" ", folded))
+            folded = QUOTED_RE.sub(" ", folded)
+            flat = flatten(folded)
         words = flat.split()
         if not self._triggers.isdisjoint(words):
             for word in self._triggers.intersection(words):

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.rule import Match, Rule
-from cleaner.text import CLOSERS, SENTENCE_ENDS, flatten, fold, is_credit, is_unspaced
+from cleaner.text import CLOSERS, SENTENCE_ENDS, flatten, fold, is_credit, is_unspaced, strip_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from cleaner.page import Page
 
 TOKEN_RE = re.compile(r"\S+")
-CREDIT_TAIL_RE = re.compile(r"(?<=[.!?…。”’\"»)])\s*((?:©|ⓒ|\(|\[)?[^.!?。]{3,60})\Z")
+BRACKET_TAIL_RE = re.compile(r"\s*([(\[（【][^()\[\]（）【】]{3,60}[)\]）】])[.。]?\Z")
+CREDIT_TAIL_RE = re.compile(r"(?<=[.!?…。”’\"»)])\s*((?=[^.!?…。]{0,8}[.:]?\s?[^.!?…。]{0,60}\Z).{2,60})\Z")
+CREDIT_WORDS = 4
 MIN_WORDS = 8
 MAX_GAP = 3
 ROW = 2
@@ -36,6 +38,7 @@ class Token(NamedTuple):
     end: int
     opens: bool
     after_stop: bool
+    shouted: bool = False
 
 
 class Item(NamedTuple):
@@ -52,9 +55,11 @@ def fragments(page: Page, matchers: Sequence[Matcher]) -> Iterator[Match]:
     for block, (text, words) in enumerate(zip(page.texts, page.words, strict=True)):
         start = page.document.blocks[block].start
         if words < MIN_WORDS and not page.shares_line[block]:
+            if words >= CREDIT_WORDS:
+                yield from (Match(block, rule, (start + a, start + b)) for a, b, rule in _credit_tail(text, matchers))
             continue
         if page.unspaced and is_unspaced(text) and text.count(" ") < ROW:
-            spans = _glued(text, matchers) if page.shares_line[block] else iter(())
+            spans = _glued(text, matchers) if page.shares_line[block] else _credit_tail(text, matchers)
         else:
             spans = _in_tokens(text, matchers, in_flat_line=page.shares_line[block])
         for first, last, rule in spans:
@@ -82,7 +87,7 @@ def _in_tokens(text: str, matchers: Sequence[Matcher], *, in_flat_line: bool) ->
         if len(row) > ROW and first is tokens[0] and last is tokens[-1]:
             yield 0, len(text), rule or row[0].rule
         elif rule and (len(row) >= ROW or _alone_is_enough(tokens, row, in_flat_line=in_flat_line)):
-            at_edge = first.after_stop or last is tokens[-1]
+            at_edge = first.after_stop or last is tokens[-1] or first.shouted
             if (in_flat_line or at_edge) and not (first is tokens[0] and last is tokens[-1]):
                 yield first.start, _row_end(tokens, row, in_flat_line=in_flat_line), rule
     yield from _credit_tail(text, matchers)
@@ -104,7 +109,7 @@ def _tokens(text: str) -> list[Token]:
         word = flatten(fold(raw)).strip()
         letters = raw.lstrip("“”\"'«»([{|/•·–—-")
         opens = bool(letters) and not letters[0].islower()
-        tokens.append(Token(word, match.start(), match.end(), opens, after_stop))
+        tokens.append(Token(word, match.start(), match.end(), opens, after_stop, len(raw) > 3 and raw.isupper()))
         after_stop = raw.rstrip(CLOSERS)[-1:] in SENTENCE_ENDS
     return tokens
 
@@ -114,9 +119,11 @@ def _item_at(tokens: list[Token], i: int, matchers: Sequence[Matcher]) -> Iterat
     word = tokens[i].word.partition(" ")[0]
     longest = max(matcher.line_openers.get(word, 0) for matcher in matchers)
     for size in range(min(longest, LONGEST, len(tokens) - i), 0, -1):
-        ends_here = i + size == len(tokens) or tokens[i + size].opens
+        ends_here = i + size == len(tokens) or tokens[i + size].opens or _is_shouted(tokens, i, size)
         if ends_here and not tokens[i + size - 1].word.isdigit():
             rule = _line_rule(" ".join(token.word for token in tokens[i : i + size]), matchers)
+            if rule and tokens[i].shouted and not tokens[i].after_stop and rule.role != "ad":
+                continue
             if rule and not _is_sentence(tokens, i, size):
                 yield Item(i, i + size - 1, rule)
                 return
@@ -132,6 +139,13 @@ def _open_item_at(tokens: list[Token], i: int, matchers: Sequence[Matcher]) -> I
                 if matcher.rules[number].action == "drop" and len(words.split()) == size:
                     yield Item(i, i + size - 1, matcher.rules[number], is_open=True)
                     return
+
+
+def _is_shouted(tokens: list[Token], i: int, size: int) -> bool:
+    """Capitals in the middle of a sentence in small letters, as the label of an advertisement that was glued in."""
+    behind = i + size
+    in_small_letters = i > 0 and not tokens[i - 1].opens and behind < len(tokens) and not tokens[behind].opens
+    return in_small_letters and all(token.shouted for token in tokens[i:behind])
 
 
 def _is_sentence(tokens: list[Token], i: int, size: int) -> bool:
@@ -173,20 +187,24 @@ def _alone_is_enough(tokens: list[Token], row: list[Item], *, in_flat_line: bool
     """A single label counts at the edge of a sentence; in a flattened page the label of a list counts anywhere."""
     if in_flat_line and row[0].rule.action == "section" and row[0].last > row[0].first:
         return True
+    if row[0].rule.role == "ad" and _is_shouted(tokens, row[0].first, row[0].last - row[0].first + 1):
+        return True
     return tokens[row[0].first].after_stop and row[0].rule.role != "nav" and not row[0].is_open
 
 
 def _credit_tail(text: str, matchers: Sequence[Matcher]) -> Iterator[tuple[int, int, Rule]]:
-    """The credit of a picture behind the only copy of its caption."""
-    match = CREDIT_TAIL_RE.search(text)
-    if match and match.start(1) > 0:
-        tail = match.group(1).strip()
-        rule = next((rule for matcher in matchers for rule in matcher.rules if rule.role == "credit"), None)
-        if rule and tail and (is_credit(tail) or _opens_credit(tail, matchers)):
+    """The credit of a picture behind the only copy of its caption: in brackets, or after the end of the sentence."""
+    for expression in (BRACKET_TAIL_RE, CREDIT_TAIL_RE):
+        match = expression.search(text)
+        tail = match.group(1) if match and match.start(1) > 0 else ""
+        if match and tail and (is_credit(tail.strip()) or _opens_credit(tail, matchers)):
+            rule = next(rule for matcher in matchers for rule in matcher.rules if rule.role == "credit")
             yield match.start(1), match.end(1), rule._replace(action="cut")
+            return
 
 
 def _opens_credit(tail: str, matchers: Sequence[Matcher]) -> bool:
+    folded = strip_marks(fold(tail))
     return len(tail.split()) <= LONGEST and any(
-        matcher.rules[number].role == "credit" for matcher in matchers for number in matcher.edges(fold(tail))
+        matcher.rules[number].role == "credit" for matcher in matchers for number in matcher.edges(folded)
     )
