@@ -23,6 +23,7 @@ MIN_CUT_WORDS = 3
 CREDIT_WORDS = 10
 CREDIT_CHARS = 90
 QUOTE_WORDS = 45
+QUOTE_MARKS = '“"„«'
 BUCKET = 4
 """Compared with at most so many lines that open or close alike, which keeps the work linear."""
 
@@ -122,7 +123,7 @@ def _quotes(page: Page, words: list[list[str]]) -> dict[tuple[str, ...], list[in
     """The lines that may be taken from elsewhere, by their first words."""
     wanted: dict[tuple[str, ...], list[int]] = {}
     for i, own in enumerate(words):
-        is_set_apart = page.ends[i] or page.texts[i][0] in '“"„«'
+        is_set_apart = (page.ends[i] or page.texts[i][0] in QUOTE_MARKS) and not _is_fragment(page, i)
         if MIN_WORDS <= len(own) <= QUOTE_WORDS and is_set_apart and not page.shares_line[i]:
             bucket = wanted.setdefault(tuple(own[:MIN_WORDS]), [])
             if len(bucket) < BUCKET:
@@ -139,6 +140,11 @@ def _is_source(page: Page, words: list[list[str]], i: int, j: int) -> bool:
 def _is_longer(page: Page, j: int, own: int, size: int) -> bool:
     """The source says more than the quote: itself, or in the paragraph that it is a fragment of."""
     return own > size + 1 or (page.words[j] > own and not page.texts[j][0].isalnum())
+
+
+def _is_fragment(page: Page, i: int) -> bool:
+    blocks = page.document.blocks
+    return any(0 <= j < len(page) and blocks[j].group == blocks[i].group for j in (i - 1, i + 1))
 
 
 def _same_paragraph(page: Page, i: int, j: int) -> bool:
@@ -193,6 +199,8 @@ def _is_credited(page: Page, i: int, j: int, keys: list[str]) -> bool:
         return False
     if rest.lstrip("\"'”’ ").startswith(","):
         return False
+    if (rest.split() or [""])[0].endswith(":"):
+        return True
     return rest.lstrip(".…!?”\"' ")[:1] in tuple("([—-|/©–:") or _is_names(raw)
 
 

@@ -143,6 +143,10 @@ def sign_off(page: Page, standing: Standing) -> list[bool]:
     ]
 
 
+def _is_quote(standing: Standing, i: int) -> bool:
+    return i in standing.copies and standing.copies[i][0] == "duplicate.pull_quote"
+
+
 def without_text(page: Page, standing: Standing) -> list[bool]:
     """The page is chrome alone: many of its lines are, and what running text it has is a few short sentences."""
     chrome = sum(own == CHROME for own in standing.classes)
@@ -180,7 +184,11 @@ def author_names(page: Page, standing: Standing) -> set[str]:
     names = set()
     for i, flat in enumerate(page.flats):
         words = flat.split()
-        known = "byline" in (head.get(i), standing.dropped[i]) or head.get(i) == "credit" or below_caption[i]
+        known = (
+            "byline" in (head.get(i), standing.dropped[i])
+            or head.get(i) == "credit"
+            or (below_caption[i] and not _is_quote(standing, i - 1))
+        )
         if 2 <= len(words) <= 8 and known and not page.ends[i]:
             names |= {f" {' '.join(words[k : k + 2])} " for k in range(len(words) - 1)}
     return {name for name in names if len(name) > 8}

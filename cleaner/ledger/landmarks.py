@@ -24,7 +24,7 @@ PATH_MARKS = (" » ", " › ", " > ", " / ", " | ")
 QUESTION_WORDS, QUESTION_MIN_WORDS = 16, 5
 TEXT_ABOVE_COST = 0.6
 METADATA_BONUS = 1.0
-BELOW_HEADLINE = {"byline", "date", "share", "widget"}
+BELOW_HEADLINE = {"byline", "date", "share"}
 """What stands between a headline and the text, and rarely between a caption and the text."""
 MENU_ROLES = {"nav", "logo"}
 HEAD_REACH = 5
@@ -102,7 +102,7 @@ def headline(
     for i in range(end - 1, -1, -1):
         if classes[i] >= 0 and _can_be_headline(page, evidence, i):
             score = _headline_score(page, i, vocabulary) + 3 * (i in originals)
-            score += (counts[page.folded[i]] > 1) * (1 if page.words[i] >= COPY_WORDS else -1)
+            score += (counts[page.folded[i]] > 1) * (1 if page.words[i] >= COPY_WORDS else -2)
             score += METADATA_BONUS * metadata_below - burden - TEXT_ABOVE_COST * min(text_above[i], 4)
             if score >= best_score - MARGIN:
                 best, best_score = i, max(score, best_score)
@@ -147,10 +147,10 @@ def _burden(
     page: Page, classes: list[int], dropped: list[str], evidence_roles: list[dict[str, float]], i: int
 ) -> float:
     """What stands between a headline and the text speaks against it: menu words most, what belongs there least."""
-    if classes[i] > 0 or page.ends[i]:
+    if classes[i] > 0 or page.ends[i] or not any(map(str.isalpha, page.texts[i])):
         return 0.0
     if dropped[i] in MENU_ROLES or (classes[i] < 0 and MENU_ROLES & evidence_roles[i].keys()):
         return 0.7
     if classes[i] < 0:
         return 0.0
-    return 0.6 if page.words[i] == 1 else 0.2 if page.words[i] < 4 else 0.0
+    return 0.4 if page.words[i] == 1 else 0.15 if page.words[i] < 4 else 0.0

@@ -41,8 +41,9 @@ class Matcher:
 
     @cached_property
     def flat_lines(self) -> dict[str, tuple[int, ...]]:
-        """The exact lines as bare words, as they are looked for inside longer lines."""
-        return {flatten(line).strip(): numbers for line, numbers in self.lexicon.lines.items()}
+        """The exact lines as bare words, to be looked for inside longer lines; `A+` means nothing without its mark."""
+        flat = {flatten(line).strip(): numbers for line, numbers in self.lexicon.lines.items()}
+        return {line: numbers for line, numbers in flat.items() if len(line) > 1}
 
     @cached_property
     def line_openers(self) -> dict[str, int]:

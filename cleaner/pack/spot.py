@@ -26,6 +26,7 @@ MIN_WORDS = 8
 MAX_GAP = 3
 ROW = 2
 LONGEST = 8
+QUOTES = '“"„«‘「『‹'
 OPEN_WORDS = 4
 OPEN_GAP = 6
 
@@ -38,7 +39,8 @@ class Token(NamedTuple):
     end: int
     opens: bool
     after_stop: bool
-    shouted: bool = False
+    shouted: bool
+    quoted: bool
 
 
 class Item(NamedTuple):
@@ -109,7 +111,9 @@ def _tokens(text: str) -> list[Token]:
         word = flatten(fold(raw)).strip()
         letters = raw.lstrip("“”\"'«»([{|/•·–—-")
         opens = bool(letters) and not letters[0].islower()
-        tokens.append(Token(word, match.start(), match.end(), opens, after_stop, len(raw) > 3 and raw.isupper()))
+        tokens.append(
+            Token(word, match.start(), match.end(), opens, after_stop, len(raw) > 3 and raw.isupper(), raw[0] in QUOTES)
+        )
         after_stop = raw.rstrip(CLOSERS)[-1:] in SENTENCE_ENDS
     return tokens
 
@@ -124,7 +128,7 @@ def _item_at(tokens: list[Token], i: int, matchers: Sequence[Matcher]) -> Iterat
             rule = _line_rule(" ".join(token.word for token in tokens[i : i + size]), matchers)
             if rule and tokens[i].shouted and not tokens[i].after_stop and rule.role != "ad":
                 continue
-            if rule and not _is_sentence(tokens, i, size):
+            if rule and not _is_sentence(tokens, i, size) and not tokens[i].quoted:
                 yield Item(i, i + size - 1, rule)
                 return
     yield from _open_item_at(tokens, i, [matcher for matcher in matchers if word in matcher.prefix_openers])
