@@ -39,7 +39,7 @@ class Cleaner:
     Raises PackError for a pack that cannot be used, UsageError for an unknown role.
     """
 
-    __slots__ = ("_hash", "_keep", "_lang", "_user")
+    __slots__ = ("_keep", "_lang", "_user")
 
     def __init__(
         self,
@@ -54,7 +54,6 @@ class Cleaner:
         self._user = tuple(
             pack for path in ([rules] if isinstance(rules, str) else rules) for pack in _user_packs(path)
         )
-        self._hash = ""
 
     def clean(
         self,
@@ -89,7 +88,8 @@ class Cleaner:
             )
             for i, found in settled.cuts.items() if settled.roles[i] in CONTENT
         }  # fmt: skip
-        ledger = Ledger(page.document.blocks, evidence, settled, points, reasons())
+        user = tuple(pack.matcher.lexicon for pack in self._user)
+        ledger = Ledger(page.document.blocks, evidence, settled, points, reasons(), user)
         return Result(
             document=page.document,
             language=page.tongue.code,
@@ -98,7 +98,6 @@ class Cleaner:
             keep=self._keep,
             cuts=cuts,
             guarded=settled.guarded,
-            rules_hash=self._hash,
             ledger=ledger,
         )
 

@@ -48,7 +48,6 @@ class Result(NamedTuple):
     keep: frozenset[str]
     cuts: Mapping[int, tuple[Finding, ...]]
     guarded: bool
-    rules_hash: str
     ledger: Ledger
 
     @property
@@ -102,6 +101,13 @@ class Result(NamedTuple):
         """The texts of all blocks with a role."""
         blocks = self.document.blocks
         return [self.document.text_of(blocks[i]) for i, own in enumerate(self.roles) if own == role]
+
+    @property
+    def rules_hash(self) -> str:
+        """A name for the rule set that this document was cleaned with."""
+        from cleaner.pack.bundle import rule_set_hash
+
+        return rule_set_hash(self.ledger.user)
 
     def explain(self) -> list[Line]:
         """Every block with what was found about it, the heaviest finding first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.ledger.context import CONTEXT, CONTEXT_ROLES
 from cleaner.ledger.standing import match_points, worth
@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
 
 class Ledger(NamedTuple):
-    """All evidence about one document and what became of it; makes findings."""
+    """All evidence about one document and what became of it, with the lexicons of the user's packs; makes findings."""
 
     blocks: tuple[Block, ...]
     evidence: Evidence
     settled: Settled
     points: Points
     reasons: Mapping[str, str]
+    user: tuple[Any, ...] = ()
 
     def findings(self) -> list[list[Finding]]:
         """For each block its findings, verdicts first, then by weight."""

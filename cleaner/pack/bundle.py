@@ -56,6 +56,22 @@ def lexicon(name: str) -> Lexicon:
     return Lexicon(*marshal.loads(bundle().lexicons[name]))
 
 
+def rule_set_hash(user: tuple[Lexicon, ...] = ()) -> str:
+    """A name for all rules and points that a document was cleaned with: the same on every machine, new for any change.
+
+    `user` are the lexicons of the user's own packs. The first 16 hexadecimal digits of a SHA-256.
+    """
+    import hashlib
+
+    own = "".join(repr(tuple(found)) for found in user)
+    return hashlib.sha256((_shipped_rules() + own).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@cache
+def _shipped_rules() -> str:
+    return repr([tuple(lexicon(name)) for name in sorted(bundle().lexicons)]) + repr(sorted(bundle().points.items()))
+
+
 def build() -> Bundle:
     """The bundle made from the YAML files. Raises PackError if one is broken."""
     from cleaner.pack import source
