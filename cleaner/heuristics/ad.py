@@ -26,13 +26,15 @@ def price_alone(page: Page) -> list[bool]:
 def price_row(page: Page) -> list[bool]:
     """A price between bars, as buy buttons have it.
 
-    Not for a row of a table with a name and a price, nor for a sentence about money.
+    Not for the rows of a table, which have as many bars, nor for a sentence about money.
 
     >>> from cleaner.engine import page_of
     >>> price_row(page_of("Buy now | $649 at ShopBarn | Check price\\nPrice | $649\\nIt costs $649."))
     [True, False, False]
     """
+    bars = [len(SHOP_RE.findall(text)) for text in page.texts]
+    rows = [count in around for count, around in zip(bars, zip([0, *bars], [*bars[1:], 0], strict=False), strict=True)]
     return [
-        not ends and len(text) <= 120 and PRICE_RE.search(text) is not None and len(SHOP_RE.findall(text)) >= 2
-        for text, ends in zip(page.texts, page.ends, strict=True)
+        count >= 2 and not (ends or row) and len(text) <= 120 and PRICE_RE.search(text) is not None
+        for text, ends, count, row in zip(page.texts, page.ends, bars, rows, strict=True)
     ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cleaner.text import is_unspaced
+
 if TYPE_CHECKING:
     from cleaner.page import Page
 
@@ -33,16 +35,24 @@ def stamp(page: Page) -> list[bool]:
 def ago(page: Page) -> list[bool]:
     """How long ago, or today or yesterday, and nothing else.
 
+    Not for a numbered day or week, which is a heading.
+
     >>> from cleaner.engine import page_of
-    >>> ago(page_of("3 hours ago\\nYesterday\\n5h ago\\nHours later he left"))
+    >>> ago(page_of("3 hours ago\\nYesterday\\n5h ago\\nWeek 8"))
     [True, True, True, False]
     """
     calendar = page.tongue.calendar
-    return [
-        words <= 5 and bool(found := _words(folded)) and all(_in_calendar(word, calendar) for word in found)
-        and (any(map(str.isdigit, folded)) or len(found) == 1) and len(folded) > 2
-        for folded, words in zip(page.folded, page.words, strict=True)
-    ]  # fmt: skip
+    return [words <= 5 and _is_ago(folded, calendar) for folded, words in zip(page.folded, page.words, strict=True)]
+
+
+def _is_ago(folded: str, calendar: frozenset[str]) -> bool:
+    """A number with two words of time ("3 hours ago"), or one such word alone ("yesterday")."""
+    found = _words(folded)
+    if not found or not all(_in_calendar(word, calendar) for word in found):
+        return False
+    if any(map(str.isdigit, folded)):
+        return len(found) >= 2 or is_unspaced(folded)
+    return len(found) == 1 and len(folded) > 2 and found[0] in calendar
 
 
 def _is_stamp(text: str, folded: str, calendar: frozenset[str]) -> bool:

@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 SITE_RE = re.compile(r"\s+[|–—·»«›>:/-]\s+|\s*[｜|]\s*|\s+::\s+")
 SITE_WORDS = 6
+HEAD_BLOCKS = 40
+"""The title of the window stands above the headline, in the first lines."""
 MIN_WORDS = 4
 MIN_CUT_WORDS = 3
+LONG_CAPTION = 8
+LABEL_RE = re.compile(r"[^\W\d_]+:\s")
 CREDIT_WORDS = 10
 CREDIT_CHARS = 90
-QUOTE_WORDS = 45
+QUOTE_WORDS, PLAIN_QUOTE_WORDS = 45, 7
 QUOTE_MARKS = '“"„«'
 BUCKET = 4
 """Compared with at most so many lines that open or close alike, which keeps the work linear."""
@@ -42,10 +46,10 @@ def page_title(page: Page) -> list[int]:
         where.setdefault(text, i)
     found = [-1] * len(page)
     for i, text in enumerate(page.texts):
-        if 3 < page.words[i] <= 40 and not page.shares_line[i]:
+        if i < HEAD_BLOCKS and 3 < page.words[i] <= 40 and not page.shares_line[i]:
             for part, rest in _parted(text):
                 target = where.get(fold(part), -1)
-                if target not in (-1, i) and len(rest.split()) <= SITE_WORDS and len(part.split()) > 1:
+                if i < target and len(rest.split()) <= SITE_WORDS and len(part.split()) > 1:
                     found[i] = target
     return found
 
@@ -124,7 +128,8 @@ def _quotes(page: Page, words: list[list[str]]) -> dict[tuple[str, ...], list[in
     wanted: dict[tuple[str, ...], list[int]] = {}
     for i, own in enumerate(words):
         is_set_apart = (page.ends[i] or page.texts[i][0] in QUOTE_MARKS) and not _is_fragment(page, i)
-        if MIN_WORDS <= len(own) <= QUOTE_WORDS and is_set_apart and not page.shares_line[i]:
+        least = MIN_WORDS if page.texts[i][0] in QUOTE_MARKS else PLAIN_QUOTE_WORDS
+        if least <= len(own) <= QUOTE_WORDS and is_set_apart and not page.shares_line[i]:
             bucket = wanted.setdefault(tuple(own[:MIN_WORDS]), [])
             if len(bucket) < BUCKET:
                 bucket.append(i)
@@ -187,7 +192,8 @@ def _goes_on(longer: str, cut: str) -> bool:
 def _is_credited(page: Page, i: int, j: int, keys: list[str]) -> bool:
     """Block i is block j with what looks like a credit at one of its ends."""
     long, short = keys[i], keys[j]
-    if page.words[j] < MIN_WORDS or len(long) <= len(short) or breaks_off(page.texts[j]):
+    is_caption = page.words[j] >= MIN_WORDS and (page.ends[j] or page.words[j] >= LONG_CAPTION)
+    if not is_caption or len(long) <= len(short) or breaks_off(page.texts[j]):
         return False
     if long.startswith(short):
         rest, raw = long[len(short) :], page.texts[i][-(len(long) - len(short)) - 1 :]
@@ -199,9 +205,9 @@ def _is_credited(page: Page, i: int, j: int, keys: list[str]) -> bool:
         return False
     if rest.lstrip("\"'”’ ").startswith(","):
         return False
-    if (rest.split() or [""])[0].endswith(":"):
+    if LABEL_RE.match(rest.lstrip(".…!?”\"' ")):
         return True
-    return rest.lstrip(".…!?”\"' ")[:1] in tuple("([—-|/©–:") or _is_names(raw)
+    return rest.lstrip(".…!?”\"' ")[:1] in tuple("([—-|/©–") or _is_names(raw)
 
 
 def _is_names(text: str) -> bool:

@@ -51,7 +51,7 @@ def _is_break(text: str) -> bool:
     marks = [char for char in text if not char.isspace()]
     if STARS.issuperset(marks) or (len(marks) >= 3 and STARS.intersection(marks)):
         return True
-    return (3 <= len(marks) <= 12 and len(set(marks)) == 1 and marks[0] in BREAK_MARKS) or marks == ["⁂"]
+    return (len(marks) >= 3 and len(set(marks)) == 1 and marks[0] in BREAK_MARKS) or marks == ["⁂"]
 
 
 def _is_year(text: str) -> bool:

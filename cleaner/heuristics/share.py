@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from cleaner.page import Page
 
+MAX_BARS = 4
+"""More bars make a table."""
 EMOJI_RE = re.compile("[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 
 
@@ -21,7 +23,10 @@ def emoji_row(page: Page) -> list[bool]:
     [True, True, False]
     """
     return [
-        not text.isascii() and len(text) <= 120 and _is_row(EMOJI_RE.sub(" \\g<0> ", text).split())
+        not text.isascii()
+        and len(text) <= 120
+        and text.count("|") < MAX_BARS
+        and _is_row(EMOJI_RE.sub(" \\g<0> ", text).split())
         for text in page.texts
     ]
 

@@ -13,6 +13,7 @@ END_SHARE = 0.5
 """From this share of the page's running words on, a label may open the page's end."""
 DATED_SHARE = 0.25
 """The same where the list below has dates, as teasers of other stories do."""
+HEADING_WORDS = 4
 ENDING_ROLES = ("related", "comments")
 
 
@@ -34,12 +35,20 @@ def section_roles(page: Page, standing: Standing) -> list[str]:
                 and read >= DATED_SHARE * total
                 and _is_end(page, standing, i, late=read >= END_SHARE * total)
             )
+        elif role and not at_end and _is_heading(page, standing, i):
+            role = ""
         elif role and (own <= 0 or at_end) and (reach > 0 or at_end):
             found[i], reach = role, reach - 1
         elif own > 0:
             role = ""
         read += page.words[i] if own > 0 else 0
     return found
+
+
+def _is_heading(page: Page, standing: Standing, i: int) -> bool:
+    """A few unfinished words right above running text: the article goes on."""
+    below = i + 1 < len(page) and standing.classes[i + 1] > 0 and page.ends[i + 1]
+    return standing.classes[i] == 0 and below and page.words[i] <= HEADING_WORDS and not page.ends[i]
 
 
 def _heads_links(page: Page, standing: Standing, i: int) -> bool:
