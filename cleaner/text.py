@@ -101,7 +101,8 @@ def is_unspaced(text: str) -> bool:
     if text.isascii() or max(text) < "\u0e00":
         return False
     return any(
-        "\u0e00" <= char <= "\u0eff" or "\u1100" <= char <= "\u11ff" or "\u3040" <= char <= "\ufaff" for char in text
+        "\u0e00" <= char <= "\u0eff" or "\u1100" <= char <= "\u11ff" or "\u3040" <= char <= "\ufaff"
+        for char in set(text)
     )
 
 

@@ -27,9 +27,10 @@ def settle(page: Page, evidence: Evidence, points: Points) -> Settled:
     verdicts, cuts = chosen(page, evidence, alone)
     standing = Standing.at(page, evidence, alone, verdicts)
     columns = {rule: function(page, standing) for rule, function in context.CONTEXT.items()}
-    scores = [
-        score + sum(context_worth(points, rule, column[i]) for rule, column in columns.items())
-        for i, score in enumerate(alone.scores)
-    ]
+    scores = list(alone.scores)
+    for rule, column in columns.items():
+        for i, value in enumerate(column):
+            if value:
+                scores[i] += context_worth(points, rule, value)
     settled = roles.assigned(page, standing, scores, columns)
     return guarded(page, Settled(settled, scores, verdicts, cuts, columns, standing.copies), alone)

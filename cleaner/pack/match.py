@@ -12,7 +12,7 @@ from cleaner.rule import RANKS, Match, Rule
 from cleaner.text import flatten, is_unspaced, strip_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from cleaner.page import Page
 
@@ -38,6 +38,7 @@ class Matcher:
         self.lexicon = lexicon
         self.rules = [Rule(*fields) for fields in lexicon.rules]
         self._triggers = frozenset(lexicon.phrases)
+        self._by_trigger = _by_trigger(lexicon.patterns)
 
     @cached_property
     def flat_lines(self) -> dict[str, tuple[int, ...]]:
@@ -54,6 +55,11 @@ class Matcher:
             if words:
                 openers[words[0]] = max(len(words), openers.get(words[0], 0))
         return openers
+
+    @cached_property
+    def line_closers(self) -> frozenset[str]:
+        """The last words of the exact lines."""
+        return frozenset(line.split()[-1] for line in self.flat_lines)
 
     @cached_property
     def prefix_openers(self) -> frozenset[str]:
@@ -112,9 +118,10 @@ class Matcher:
                     yield number
 
     def _patterns(self, text: str, folded: str) -> Iterator[int]:
-        for pattern, number, engine, triggers in self.lexicon.patterns:
-            if triggers and not any(trigger in folded for trigger in triggers):
-                continue
+        """The rules whose patterns match; a pattern whose literals the line lacks is not even compiled."""
+        candidates = {i for trigger, indexes in self._by_trigger if trigger in folded for i in indexes}
+        for i in sorted(candidates):
+            pattern, number, engine, _ = self.lexicon.patterns[i]
             if (engine == "re2" or len(text) <= SLOW_ENGINE_CHARS) and compiled(pattern, engine)(text):
                 yield number
 
@@ -131,6 +138,15 @@ class Matcher:
         for phrase, number in self.lexicon.unspaced:
             if phrase in folded:
                 yield number
+
+
+def _by_trigger(patterns: Sequence[tuple[str, int, str, tuple[str, ...]]]) -> list[tuple[str, list[int]]]:
+    """Each literal with the indexes of the patterns that it gives a chance; "" stands for those without a literal."""
+    found: dict[str, list[int]] = {}
+    for i, (*_, triggers) in enumerate(patterns):
+        for trigger in triggers or ("",):
+            found.setdefault(trigger, []).append(i)
+    return sorted(found.items())
 
 
 def _is_word_edge(inner: str, outer: str) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cleaner.pack.match import Matcher
     from cleaner.page import Page
 
+EDGE_RE = re.compile(r"(?:\A|[.!?…。][\"'”’»)\]]*\s*)(\S+)|(?<!\S)([^\W\d_a-z]{4,})")
 TOKEN_RE = re.compile(r"\S+")
 BRACKET_TAIL_RE = re.compile(r"\s*([(\[（【][^()\[\]（）【】]{3,60}[)\]）】])[.。]?\Z")
 CREDIT_TAIL_RE = re.compile(r"(?<=[.!?…。”’\"»)])\s*((?=[^.!?…。]{0,8}[.:]?\s?[^.!?…。]{0,60}\Z).{2,60})\Z")
@@ -54,6 +55,8 @@ class Item(NamedTuple):
 
 def fragments(page: Page, matchers: Sequence[Matcher]) -> Iterator[Match]:
     """Labels inside lines, each with the span to cut out."""
+    openers = frozenset(word for matcher in matchers for word in (*matcher.line_openers, *matcher.prefix_openers))
+    closers = frozenset(word for matcher in matchers for word in matcher.line_closers)
     for block, (text, words) in enumerate(zip(page.texts, page.words, strict=True)):
         start = page.document.blocks[block].start
         if words < MIN_WORDS and not page.shares_line[block]:
@@ -62,13 +65,25 @@ def fragments(page: Page, matchers: Sequence[Matcher]) -> Iterator[Match]:
             continue
         if page.unspaced and is_unspaced(text) and text.count(" ") < ROW:
             spans = _glued(text, matchers) if page.shares_line[block] else _credit_tail(text, matchers)
-        else:
+        elif page.shares_line[block] or _has_edge(text, page.flats[block], openers, closers):
             spans = _in_tokens(text, matchers, in_flat_line=page.shares_line[block])
+        else:
+            spans = _credit_tail(text, matchers)
         for first, last, rule in spans:
             if last - first == len(text):
                 yield Match(block, rule._replace(action="drop"))
             else:
                 yield Match(block, rule, (start + first, start + last))
+
+
+def _has_edge(text: str, flat: str, openers: frozenset[str], closers: frozenset[str]) -> bool:
+    """A label may stand here: a word that opens one at the edge of a sentence or in capitals, or one that closes it."""
+    if not closers.isdisjoint(flat.split()[-1:]):
+        return True
+    return any(
+        not openers.isdisjoint(flatten(fold(found.group(1) or found.group(2))).split()[:1])
+        for found in EDGE_RE.finditer(text)
+    )
 
 
 def _glued(text: str, matchers: Sequence[Matcher]) -> Iterator[tuple[int, int, Rule]]:
@@ -108,13 +123,13 @@ def _tokens(text: str) -> list[Token]:
     after_stop = True
     for match in TOKEN_RE.finditer(text):
         raw = match.group()
-        word = flatten(fold(raw)).strip()
-        letters = raw.lstrip("“”\"'«»([{|/•·–—-")
+        word = raw.lower() if raw.isascii() and raw.isalnum() else flatten(fold(raw)).strip()
+        letters = raw if raw[0].isalnum() else raw.lstrip("“”\"'«»([{|/•·–—-")
         opens = bool(letters) and not letters[0].islower()
         tokens.append(
             Token(word, match.start(), match.end(), opens, after_stop, len(raw) > 3 and raw.isupper(), raw[0] in QUOTES)
         )
-        after_stop = raw.rstrip(CLOSERS)[-1:] in SENTENCE_ENDS
+        after_stop = not raw[-1].isalnum() and raw.rstrip(CLOSERS)[-1:] in SENTENCE_ENDS
     return tokens
 
 
