@@ -190,7 +190,8 @@ def author_names(page: Page, standing: Standing) -> set[str]:
             or (below_caption[i] and not _is_quote(standing, i - 1))
         )
         if 2 <= len(words) <= 8 and known and not page.ends[i]:
-            names |= {f" {' '.join(words[k : k + 2])} " for k in range(len(words) - 1)}
+            pairs = [words[k : k + 2] for k in range(len(words) - 1) if words[k] not in page.tongue.stop_words]
+            names |= {f" {' '.join(pair)} " for pair in pairs}
     return {name for name in names if len(name) > 8}
 
 
