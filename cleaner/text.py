@@ -131,6 +131,15 @@ def count_words(text: str) -> int:
     return words + wide // 2 if wide < 2 or wide * 2 < len(text) else max(words, wide // 2)
 
 
+def encodable(text: str) -> str:
+    """The text with a question mark for each lone surrogate, which has no UTF-8; as long as before."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode("utf-8")
+    return text
+
+
 def count_wide(text: str) -> int:
     """Chinese and Japanese characters, of which two make a word."""
     if text.isascii() or max(text) < "\u3040":

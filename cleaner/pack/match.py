@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.pack.lexicon import EDGE, Lexicon
 from cleaner.rule import RANKS, Match, Rule
-from cleaner.text import flatten, is_unspaced, strip_marks
+from cleaner.text import encodable, flatten, is_unspaced, strip_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -99,6 +99,7 @@ class Matcher:
     def _cuts(self, start: int, block: int, number: int, text: str) -> Iterator[Match]:
         """The places of a rule that cuts, each a match of its own."""
         literals, patterns = self.lexicon.cuts[number]
+        text = encodable(text)
         for expression in (*map(_literal, literals), *map(_single, patterns)):
             for found in expression.finditer(text):
                 if found.start() < found.end():
@@ -119,6 +120,8 @@ class Matcher:
 
     def _patterns(self, text: str, folded: str) -> Iterator[int]:
         """The rules whose patterns match; a pattern whose literals the line lacks is not even compiled."""
+        if not folded.isascii():
+            text = encodable(text)
         candidates = {i for trigger, indexes in self._by_trigger if trigger in folded for i in indexes}
         for i in sorted(candidates):
             pattern, number, engine, _ = self.lexicon.patterns[i]

@@ -1,0 +1,92 @@
+"""The landmarks of a page: the headline, and the best contiguous run of content."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.engine import Cleaner, page_of
+from cleaner.ledger.landmarks import best_run
+
+GATE = "The gate of the old lock was lifted out of the water on Tuesday, the keeper said."
+YARD = "A crew of six men took it to the yard, where it will be mended before June."
+MILL = "The mill was built by two brothers who had come down the river with a dog."
+BODY = f"{GATE}\n\n{YARD}\n\n{MILL}"
+TITLE = "Old lock gate lifted out of the water"
+
+
+def title_of(text: str) -> str | None:
+    return Cleaner().clean(text, lang="en").first("title")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"{TITLE}\n\n{BODY}", id="on top"),
+        pytest.param(f"Home\nNews\nSport\n\n{TITLE}\n\n{BODY}", id="below a menu"),
+        pytest.param(f"Home | News | Sport\nSUBSCRIBE NOW\n{TITLE}\n\n{BODY}", id="below buttons"),
+        pytest.param(f"{TITLE}\n\nBy Jo Tull\nJune 3, 2025\n\n{BODY}", id="above author and date"),
+        pytest.param(f"{TITLE}\nShare on Facebook\n{BODY}", id="above a share button"),
+        pytest.param(f"The Daily Harbor\n\n{TITLE}\n\nBy Jo Tull\n\n{BODY}", id="below the site's name"),
+    ],
+)
+def test_the_headline_is_found(text: str) -> None:
+    assert title_of(text) == TITLE
+
+
+def test_a_headline_may_ask() -> None:
+    title = "Why was the old lock gate lifted out of the water?"
+    assert title_of(f"{title}\n\nBy Jo Tull\n\n{BODY}") == title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(BODY, id="text alone"),
+        pytest.param(f"June 3, 2025\n\n{BODY}", id="a date"),
+        pytest.param(f"{BODY}\n\n{TITLE}", id="below the text"),
+        pytest.param(
+            "", id="nothing", marks=pytest.mark.xfail(strict=True, raises=ValueError, reason="empty pages fail")
+        ),
+    ],
+)
+def test_a_page_may_have_no_headline(text: str) -> None:
+    assert title_of(text) is None
+
+
+@pytest.mark.parametrize("text", [BODY, f"{TITLE}\n\n{BODY}", f"Menu\n\n{TITLE}\n\n{BODY}\n\n{TITLE}"])
+def test_a_page_has_one_headline_at_most(text: str) -> None:
+    assert len(Cleaner().clean(text, lang="en").all("title")) <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "classes", "run"),
+    [
+        pytest.param(f"{GATE}\n{YARD}\n{MILL}", [1, 1, 1], (0, 2), id="all of it"),
+        pytest.param(f"Menu\n{GATE}\n{YARD}\nShare", [-1, 1, 1, -1], (1, 2), id="between chrome"),
+        pytest.param(f"{GATE}\nMenu\n{YARD}", [1, -1, 1], (0, 2), id="over a little chrome"),
+        pytest.param(f"{GATE}\nOld lock\n{YARD}", [1, 0, 1], (0, 2), id="over a heading"),
+        pytest.param(f"{GATE}\nIt held.", [1, 0], (0, 1), id="to the last short sentence"),
+        pytest.param("Menu\nShare", [-1, -1], (-1, -1), id="chrome alone"),
+        pytest.param("Menu\nIt held.", [0, 0], (-1, -1), id="no running text"),
+        pytest.param("", [], (-1, -1), id="nothing"),
+    ],
+)
+def test_the_best_run(text: str, classes: list[int], run: tuple[int, int]) -> None:
+    assert best_run(page_of(text, lang="en"), classes, -1) == run
+
+
+def test_the_best_run_is_the_one_that_gains_most() -> None:
+    menu = "Menu\n" * 30
+    page = page_of(f"It is the best news that they had.\n{menu}{GATE}\n{YARD}", lang="en")
+    assert best_run(page, [1, *[-1] * 30, 1, 1], -1) == (31, 32)
+
+
+def test_of_two_runs_alike_the_earlier_one_counts() -> None:
+    menu = "Menu\n" * 30
+    page = page_of(f"{GATE}\n{menu}{GATE}", lang="en")
+    assert best_run(page, [1, *[-1] * 30, 1], -1) == (0, 0)
+
+
+def test_the_headline_is_no_part_of_the_run() -> None:
+    page = page_of(f"Why was the gate lifted out of the water?\n{GATE}", lang="en")
+    assert best_run(page, [1, 1], 0) == (1, 1)

@@ -1,0 +1,82 @@
+"""Sections: how far the list reaches that a label like "Most read" opens."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.engine import Cleaner
+
+GATE = "The gate of the old lock was lifted out of the water on Tuesday, and the keeper said that the mill is shut."
+YARD = "A crew of six men took it to the yard, where it will be mended by the carpenters of the village before June."
+MILL = "The mill was built by two brothers who had come down the river with a boat full of tools and a dog."
+TITLE = "Old lock gate lifted out of the water"
+ARTICLE = f"{TITLE}\n\n{GATE}\n\n{YARD}\n\n{MILL}"
+LINKS = "Mill sold to two men\nFerry stays in port\nClinic opens a new ward"
+
+
+def cleaned(text: str) -> str:
+    return Cleaner().clean(text, lang="en").text
+
+
+@pytest.mark.parametrize("label", ["Most read", "Related articles", "Latest stories", "Related stories", "MORE NEWS"])
+def test_a_list_of_other_stories_ends_the_page(label: str) -> None:
+    assert cleaned(f"{ARTICLE}\n\n{label}\n{LINKS}") == ARTICLE
+
+
+def test_the_links_are_told_apart_by_their_section() -> None:
+    result = Cleaner().clean(f"{ARTICLE}\n\nRelated articles\n{LINKS}\n\nTags\nlocks\nmills", lang="en")
+    assert result.all("related") == ["Related articles", *LINKS.splitlines()]
+    assert result.all("nav") == ["Tags", "locks", "mills"]
+
+
+def test_a_section_ends_where_running_text_comes_back() -> None:
+    text = f"{TITLE}\n\n{GATE}\n\nRelated articles\n{LINKS}\n\n{YARD}\n\n{MILL}"
+    assert cleaned(text) == ARTICLE
+
+
+COMMENTS = """\
+Comments
+Jo Tull
+I saw it when I was there in the boat with my father on that day.
+Reply
+Orla
+It was a fine thing to see, and the dog was there as well.
+Reply"""
+
+
+def test_comments_reach_to_the_end() -> None:
+    assert cleaned(f"{ARTICLE}\n\n{COMMENTS}") == ARTICLE
+
+
+def test_teasers_below_their_headlines_go_with_the_list() -> None:
+    teasers = """\
+Related articles
+
+Ferry stays in port again
+The ferry will stay in the port until the storm is over, the captain said on Monday."""
+    assert cleaned(f"{ARTICLE}\n\n{teasers}") == ARTICLE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("Comments were made by both sides.", id="a sentence that opens alike"),
+        pytest.param("The most read of his books is about the mill.", id="words in a sentence"),
+        pytest.param("Related to the mill is the story of the lock.", id="another sentence"),
+    ],
+)
+def test_a_sentence_opens_no_section(line: str) -> None:
+    text = f"{ARTICLE}\n\n{line}\n\nIt was the last one that they told."
+    assert cleaned(text) == text
+
+
+def test_a_heading_in_the_text_opens_no_section() -> None:
+    text = f"{TITLE}\n\n{GATE}\n\nWhat the brothers built\n\n{YARD}\n\n{MILL}"
+    assert cleaned(text) == text
+
+
+@pytest.mark.xfail(strict=True, reason="links of a list above the headline are taken for headline, dek and captions")
+def test_a_section_above_the_headline_ends_there() -> None:
+    assert (
+        cleaned(f"Most read\n{LINKS}\n\n{TITLE}\n\nBy Jo Tull\nJune 3, 2025\n\n{GATE}\n\n{YARD}\n\n{MILL}") == ARTICLE
+    )

@@ -1,0 +1,141 @@
+"""The guess at a page's language."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.pack.language import guess_language, tongue_of
+
+SENTENCES = {
+    "ar": (
+        "رفعت بوابة القفل القديم من الماء يوم الثلاثاء وقال الحارس "
+        "إن الطاحونة التي في القرية سوف تبقى مغلقة حتى نهاية الشهر."
+    ),
+    "bn": "মঙ্গলবার পুরনো জলকপাটটি জল থেকে তোলা হয়েছে এবং গ্রামের লোকেরা তা দেখতে এসেছিল।",
+    "cs": (
+        "Vrata staré plavební komory byla v úterý vyzdvižena z vody a "
+        "správce řekl, že se mlýn na řece otevře až za měsíc."
+    ),
+    "de": (
+        "Das Tor der alten Schleuse wurde am Dienstag aus dem "
+        "Wasser gehoben, und der Wärter sagte, dass die Mühle nicht öffnet."
+    ),
+    "el": (
+        "Η πύλη της παλιάς δεξαμενής ανασύρθηκε από το νερό την "
+        "Τρίτη και ο φύλακας είπε ότι ο μύλος θα μείνει κλειστός."
+    ),
+    "en": (
+        "The gate of the old lock was lifted out of the water "
+        "on Tuesday, and the keeper said that the mill would stay shut."
+    ),
+    "es": (
+        "La puerta de la vieja esclusa fue sacada del agua el martes, "
+        "y el guarda dijo que el molino no se abrirá hasta junio."
+    ),
+    "fa": "دروازه آب‌بند کهنه روز سه‌شنبه از آب بیرون آورده شد و نگهبان گفت که آسیاب تا پایان ماه بسته است.",
+    "fr": (
+        "La porte de la vieille écluse a été sortie de l'eau mardi, "
+        "et le gardien a dit que le moulin ne serait pas ouvert."
+    ),
+    "he": "שער הסכר הישן הוצא מן המים ביום שלישי, והשומר אמר כי הטחנה תישאר סגורה עד סוף החודש.",
+    "hi": "पुराने बाँध का फाटक मंगलवार को पानी से निकाला गया और पहरेदार ने कहा कि चक्की बंद रहेगी।",
+    "id": (
+        "Pintu bendungan tua itu diangkat dari air pada hari "
+        "Selasa, dan penjaga mengatakan bahwa kincir akan tetap ditutup."
+    ),
+    "it": (
+        "La porta della vecchia chiusa è stata tolta dall'acqua martedì, "
+        "e il custode ha detto che il mulino non sarà aperto."
+    ),
+    "ja": "古い水門の扉は火曜日に水から引き上げられ、番人は水車小屋が月末まで閉まっていると話した。",
+    "ko": "오래된 수문의 문은 화요일에 물에서 들어 올려졌고 관리인은 방앗간이 월말까지 닫혀 있다고 말했다.",
+    "nl": (
+        "De deur van de oude sluis werd op dinsdag uit het water "
+        "getild, en de wachter zei dat de molen niet open zou gaan."
+    ),
+    "pl": (
+        "Wrota starej śluzy zostały we wtorek wyjęte z wody, "
+        "a dozorca powiedział, że młyn nie będzie otwarty przez miesiąc."
+    ),
+    "pt": (
+        "A porta da velha eclusa foi retirada da água na terça-feira, e "
+        "o guarda disse que o moinho não será aberto até ao fim."
+    ),
+    "ro": (
+        "Poarta vechii ecluze a fost scoasă din apă marți, iar paznicul "
+        "a spus că moara nu va fi deschisă până la sfârșit."
+    ),
+    "ru": (
+        "Ворота старого шлюза во вторник подняли из воды, и "
+        "сторож сказал, что мельница не будет открыта до конца месяца."
+    ),
+    "sv": (
+        "Porten till den gamla slussen lyftes ur vattnet på "
+        "tisdagen, och vakten sade att kvarnen inte kommer att öppnas."
+    ),
+    "tl": (
+        "Ang pinto ng lumang saraduhan ay inalis sa tubig noong "
+        "Martes, at sinabi ng bantay na ang gilingan ay mananatiling sarado."
+    ),
+    "tr": (
+        "Eski savağın kapısı salı günü sudan çıkarıldı ve bekçi değirmenin "
+        "ay sonuna kadar kapalı kalacağını ve bunun için üzgün olduğunu söyledi."
+    ),
+    "uk": (
+        "Ворота старого шлюзу у вівторок підняли з води, і сторож "
+        "сказав, що млин не буде відчинено, бо це не його справа."
+    ),
+    "vi": (
+        "Cánh cổng của con đập cũ đã được nhấc khỏi mặt nước vào thứ ba, và người gác nói rằng cối xay sẽ đóng cửa."
+    ),
+    "zh": "旧水闸的门星期二被从水里吊了出来，看守人说磨坊要关到月底。",
+}
+
+
+@pytest.mark.parametrize(("code", "sentence"), SENTENCES.items(), ids=list(SENTENCES))
+def test_a_natural_sentence_tells_its_language(code: str, sentence: str) -> None:
+    assert guess_language(sentence) == code
+
+
+@pytest.mark.parametrize("code", SENTENCES)
+def test_an_english_menu_does_not_mislead(code: str) -> None:
+    menu = "Home\nNews\nAbout us\nSign in\nTerms of use\n"
+    assert guess_language(f"{menu}{SENTENCES[code]} {SENTENCES[code]}\n{menu}") == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n\n",
+        "12 34",
+        "Qwx zzy",
+        "Menu | News | Sport",
+        "👍 1 💬 2",
+        "\x00",
+        "Lorem ipsum dolor sit amet consectetur elit",
+    ],
+    ids=["nothing", "blank lines", "numbers", "no words", "menu", "emoji", "NUL", "unknown language"],
+)
+def test_what_says_too_little_has_no_language(text: str) -> None:
+    assert guess_language(text) == ""
+
+
+@pytest.mark.parametrize("code", SENTENCES)
+def test_every_language_has_words_of_its_own(code: str) -> None:
+    tongue = tongue_of(code)
+    assert tongue.code == code
+    assert len(tongue.stop_words) >= 20
+    assert len(tongue.calendar) >= 20
+
+
+@pytest.mark.parametrize("code", ["", "xx", "sw"])
+def test_an_unknown_language_knows_the_english_calendar_and_nothing_else(code: str) -> None:
+    tongue = tongue_of(code)
+    assert (tongue.code, tongue.stop_words) == (code, frozenset())
+    assert "yesterday" in tongue.calendar
+
+
+@pytest.mark.parametrize("code", ["generic", "points", "../en"])
+def test_packs_that_are_no_language_have_no_stop_words(code: str) -> None:
+    assert tongue_of(code).stop_words == frozenset()
