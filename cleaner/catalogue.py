@@ -12,6 +12,7 @@ from cleaner.ledger.context import CONTEXT, CONTEXT_ROLES
 from cleaner.ledger.findings import reason_of
 from cleaner.pack import source
 from cleaner.pack.bundle import bundle, lexicon
+from cleaner.pack.lexicon import SITE
 from cleaner.rule import MATCHERS, Rule
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ def entries(paths: Sequence[str] = ()) -> Iterator[Entry]:
         yield Entry(f"duplicate.{copy.__name__}", "", "duplicate", "drop", reason_of(copy))
     for pack, found in _packs(paths):
         for own in map(Rule._make, found.rules):
-            yield Entry(own.id, pack.name, own.role, _effect(own, points), own.reason)
+            if own.id.rpartition(".")[0] == pack.name.removeprefix(SITE):
+                yield Entry(own.id, pack.name, own.role, _effect(own, points), own.reason)
 
 
 def described(rule_id: str, paths: Sequence[str] = ()) -> str:

@@ -15,6 +15,8 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 SAMPLE_BYTES = 4096
+NO_PAGE_ENCODINGS = ("idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape")
+"""Codecs for names, escapes and tests: no page is written in them, and they do not take every byte."""
 
 
 class Decoded(NamedTuple):
@@ -47,10 +49,12 @@ def decode(source: str | bytes, encoding: str | None = None) -> Decoded:
 def check_encoding(encoding: str) -> None:
     """Raises UsageError if Python knows no text encoding of this name."""
     try:
-        codecs.decode(b"", encoding)
-        "".encode(encoding)
-    except (LookupError, UnicodeError, ValueError, TypeError):
-        raise UsageError(f"unknown encoding {encoding!r}; use a name like utf-8, windows-1252 or shift_jis") from None
+        known = codecs.lookup(encoding)
+        is_text = known._is_text_encoding and known.name not in NO_PAGE_ENCODINGS
+    except (LookupError, ValueError):
+        is_text = False
+    if not is_text:
+        raise UsageError(f"unknown encoding {encoding!r}; use a name like utf-8, windows-1252 or shift_jis")
 
 
 def _guessed(source: bytes) -> Decoded:

@@ -89,14 +89,18 @@ class Cleaner:
             for i, found in settled.cuts.items() if settled.roles[i] in CONTENT
         }  # fmt: skip
         user = tuple(pack.matcher.lexicon for pack in self._user)
+        roles = [
+            cuts[i][0].role if i in cuts and not _is_left(page, i, cuts[i]) else role
+            for i, role in enumerate(settled.roles)
+        ]
         ledger = Ledger(page.document.blocks, evidence, settled, points, reasons(), user)
         return Result(
             document=page.document,
             language=page.tongue.code,
-            roles=tuple(settled.roles),
+            roles=tuple(roles),
             scores=tuple(settled.scores),
             keep=self._keep,
-            cuts=cuts,
+            cuts={i: found for i, found in cuts.items() if roles[i] in self._keep},
             guarded=settled.guarded,
             ledger=ledger,
         )
@@ -171,6 +175,12 @@ def _check_kind(text: str, kind: str) -> None:
         raise InputError(
             "the input is HTML, which this version does not read; extract its text first, or force --from text"
         )
+
+
+def _is_left(page: Page, i: int, cuts: Sequence[Finding]) -> bool:
+    """Something of block i is left when its cuts are taken out."""
+    gone = "".join(page.document.text[slice(*finding.span)] for finding in cuts)
+    return len("".join(gone.split())) < len("".join(page.texts[i].split()))
 
 
 def _apart(cuts: Sequence[Cut]) -> list[Cut]:

@@ -123,7 +123,7 @@ def _gaps(blocks: tuple[Block, ...], size: int) -> Iterator[tuple[int, int]]:
 
 
 def _block(line: Line, space: str, result: Result) -> dict[str, Any]:
-    cuts = [finding for finding in line.findings if finding.action == "cut"]
+    cuts = result.cuts.get(line.block_index, ())
     return {
         "start": line.block.start,
         "end": line.block.end,
@@ -131,7 +131,7 @@ def _block(line: Line, space: str, result: Result) -> dict[str, Any]:
         "text": line.text,
         "role": line.role,
         "kept": line.kept,
-        "cuts": [list(finding.span) for finding in cuts] if line.kept else [],
+        "cuts": [list(finding.span) for finding in cuts],
         "score": round(line.score, 3),
         "findings": [
             {key: value for key, value in finding._asdict().items() if key not in ("block", "span")}

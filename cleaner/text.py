@@ -167,7 +167,8 @@ def sentence_gaps(text: str) -> list[tuple[int, int]]:
     for match in SENTENCE_GAP_RE.finditer(text):
         group = match.lastindex or 1
         start, end = match.span(group)
-        if not ABBREVIATION_RE.search(text, max(0, start - 12), start):
+        glued = start == end and text[start].islower()
+        if not glued and not ABBREVIATION_RE.search(text, max(0, start - 12), start):
             gaps.append((start, end))
     return gaps
 

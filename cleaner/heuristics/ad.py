@@ -16,6 +16,8 @@ SHOP_RE = re.compile(r"\s\|\s")
 def price_alone(page: Page) -> list[bool]:
     """A price and nothing else, as donation and shop buttons have it.
 
+    Not for a number with another unit, nor for a sentence about money.
+
     >>> from cleaner.engine import page_of
     >>> price_alone(page_of("£229\\n200 zł\\n3 boats\\nIt costs $649."))
     [True, True, False, False]
@@ -33,7 +35,8 @@ def price_row(page: Page) -> list[bool]:
     [True, False, False]
     """
     bars = [len(SHOP_RE.findall(text)) for text in page.texts]
-    rows = [count in around for count, around in zip(bars, zip([0, *bars], [*bars[1:], 0], strict=False), strict=True)]
+    around = zip([0, *bars], [*bars[1:], 0], strict=False)
+    rows = [count in near for count, near in zip(bars, around, strict=False)]
     return [
         count >= 2 and not (ends or row) and len(text) <= 120 and PRICE_RE.search(text) is not None
         for text, ends, count, row in zip(page.texts, page.ends, bars, rows, strict=True)

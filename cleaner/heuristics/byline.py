@@ -15,10 +15,9 @@ PARTICLES = frozenset((
 SIGNATURE_LINES = 3
 SIGNATURE_WORDS = 20
 NAME_RE = re.compile(
-    # two to four capitalised words or initials, particles between them, perhaps a comma and an office or paper
-    r"(?:[^\W\d_a-z][\w'’.-]*\s+)"
-    r"(?:(?:de|da|di|do|du|dos|la|le|el|al|bin|ibn|van|von|der|den|ten|zu|y|e|und|and|&)\s+){0,2}"
-    r"(?:[^\W\d_a-z][\w'’.-]*)(?:\s+[^\W\d_a-z][\w'’.-]*){0,2}"
+    # two to five capitalised words or initials, particles between them, perhaps a comma and an office or paper
+    r"[^\W\d_a-z][\w'’.-]*"
+    r"(?:\s+(?:(?:de|da|di|do|du|dos|la|le|el|al|bin|ibn|van|von|der|den|ten|zu|y|e|und|and|&)\s+){0,2}[^\W\d_a-z][\w'’.-]*){1,4}"
     r"(?:,\s+[^\W\d_a-z].{0,40})?\Z"
 )
 

@@ -25,4 +25,4 @@ def before_credit(page: Page) -> list[bool]:
         not ends and len(text) <= 80 and is_credit(text) for text, ends in zip(page.texts, page.ends, strict=True)
     ]
     below = [*credits[1:], False]
-    return [found and words >= MIN_WORDS for found, words in zip(below, page.words, strict=True)]
+    return [found and words >= MIN_WORDS for found, words in zip(below, page.words, strict=False)]

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 CODE_RE = re.compile(
     r"(?:\$|>>>|#!|@\w+[.(])\s?\S"  # a prompt, a decorator
-    r"|(?:from\s+[\w.]+\s+)?import\s+[\w.{]"
+    r"|from\s+[\w.]+\s+import\s+[\w.{*(]|import\s+[\w.]+(?:\s*;|\s+as\s+\w+|\s*,\s*[\w., ]+)?\Z"
     r"|(?:def|class|function|func|fn|return|if|for|while|else|elif|try|except|public|private|const|let|var)\b.*[(:{;]\s*\Z"
     r"|(?:pip|npm|yarn|apt|apt-get|brew|cargo|docker|git|cd|curl|sudo)\s+[\w./-]"
     r"|return\s+[\w\"'(\[]"

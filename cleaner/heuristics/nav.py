@@ -26,7 +26,7 @@ def separated_items(page: Page) -> list[bool]:
     """
     counts = [0 if ends else _menu_items(text) for text, ends in zip(page.texts, page.ends, strict=True)]
     rows = [len(SEPARATOR_RE.split(text)) for text in (*page.texts[1:], "")]
-    return [count >= MIN_ITEMS and count != below for count, below in zip(counts, rows, strict=True)]
+    return [count >= MIN_ITEMS and count != below for count, below in zip(counts, rows, strict=False)]
 
 
 def hashtags(page: Page) -> list[bool]:

@@ -28,6 +28,8 @@ def assigned(page: Page, standing: Standing, scores: list[float], context: Mappi
     for i, score in enumerate(scores):
         if standing.dropped[i]:
             roles.append(standing.dropped[i])
+        elif i in standing.kept and i != marks.title:
+            roles.append(_content_role(page, standing, i))
         elif context["context.without_text"][i]:
             roles.append(_chrome_role(standing, sections, context, i))
         elif i == marks.title:

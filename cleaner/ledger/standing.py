@@ -35,11 +35,12 @@ class Evidence(NamedTuple):
 
 
 class Alone(NamedTuple):
-    """The context-free ledger: each block's sum, the points that speak for a role, and the terms of pack rules."""
+    """The context-free ledger: each block's sum, the points that speak for a role; of packs the points and the hits."""
 
     scores: list[float]
     roles: list[dict[str, float]]
     phrases: list[float]
+    hits: list[int]
 
 
 class Settled(NamedTuple):
@@ -79,6 +80,7 @@ def weigh(page: Page, evidence: Evidence, points: Points) -> Alone:
     scores = [0.0] * len(page)
     roles: list[dict[str, float]] = [{} for _ in range(len(page))]
     phrases = [0.0] * len(page)
+    hits = [0] * len(page)
     for rule, column in evidence.columns.items():
         role = evidence.roles[rule]
         for i, value in enumerate(column):
@@ -92,15 +94,17 @@ def weigh(page: Page, evidence: Evidence, points: Points) -> Alone:
         if match.rule.action == "weigh":
             scores[match.block] += earned
             phrases[match.block] += earned
+            hits[match.block] += match.hits
         roles[match.block][match.rule.role] = roles[match.block].get(match.rule.role, 0.0) + abs(earned)
-    return Alone(scores, roles, phrases)
+    return Alone(scores, roles, phrases, hits)
 
 
 class Standing(NamedTuple):
     """Parallel lists for the blocks, and the page's landmarks.
 
     `classes` says content, neutral or chrome of each block; `dropped` is the role under which a verdict or a copy takes
-    it away, "" if none does; `opener` tells that it opens a section. `credited` are the blocks that hold the credit of
+    it away, "" if none does; `opener` tells that it opens a section. `kept` are the blocks
+    that a verdict keeps, `credited` are the blocks that hold the credit of
     a picture.
     """
 
@@ -109,6 +113,7 @@ class Standing(NamedTuple):
     dropped: list[str]
     opener: list[bool]
     copies: Mapping[int, tuple[str, int]]
+    kept: frozenset[int]
     credited: frozenset[int]
     marks: landmarks.Landmarks
 
@@ -136,7 +141,7 @@ class Standing(NamedTuple):
             match.block for match in evidence.matches if match.span is not None and match.rule.role == "credit"
         )
         marks = landmarks.find(page, classes, dropped, evidence, alone.roles)
-        return Standing(alone, classes, dropped, opener, copies, credited, marks)
+        return Standing(alone, classes, dropped, opener, copies, frozenset(kept), credited, marks)
 
 
 def _class(score: float) -> int:

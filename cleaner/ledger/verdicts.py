@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cleaner.rule import RANKS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from cleaner.ledger.standing import Alone, Cut, Evidence
     from cleaner.page import Page
@@ -18,14 +18,16 @@ GENERIC = RANKS.index("generic")
 ORDER = ("stop", "section", "drop", "keep")
 """Within one source, a later one overrules an earlier one."""
 RUNNING_WORDS = 6
+MAX_HITS = 2
+"""A sentence with so many stock phrases is a notice or an offer."""
 
 
 def running_prose(page: Page, alone: Alone) -> list[bool]:
-    """Sentences with small words that no phrase rule speaks against."""
+    """Sentences with small words that hardly a phrase of a pack speaks against."""
     unknown = not page.tongue.stop_words
     return [
-        ends and words >= RUNNING_WORDS and (unknown or stops > 0) and phrases > -2
-        for ends, words, stops, phrases in zip(page.ends, page.words, page.stops, alone.phrases, strict=True)
+        ends and words >= RUNNING_WORDS and (unknown or stops > 0) and hits < MAX_HITS
+        for ends, words, stops, hits in zip(page.ends, page.words, page.stops, alone.hits, strict=True)
     ]
 
 
@@ -35,38 +37,59 @@ def chosen(page: Page, evidence: Evidence, alone: Alone) -> tuple[dict[int, Matc
     The more specific source wins, within one source keep over drop over stop. A stop drops the rest of the page except
     what a verdict of the same or a more specific source keeps.
     """
-    running = running_prose(page, alone)
-    first = running.index(True) if True in running else len(running)
-    last = len(running) - 1 - running[::-1].index(True) if True in running else -1
-    places = {"anywhere": range(len(running)), "head": range(first), "tail": range(last + 1, len(running))}
-    verdicts: dict[int, Match] = {}
+    settling = [match for match in evidence.matches if match.rule.action != "weigh"]
+    verdicts = _strongest({}, [match for match in settling if match.span is None and match.rule.where == "anywhere"])
+    places = _places([
+        found and (i not in verdicts or verdicts[i].rule.action == "keep")
+        for i, found in enumerate(running_prose(page, alone))
+    ])  # fmt: skip
+    in_place = [match for match in settling if match.block in places[match.rule.where]]
+    verdicts = _strongest(verdicts, [match for match in in_place if match.span is None])
     cuts: dict[int, list[Cut]] = {}
-    for match in evidence.matches:
-        if match.rule.action == "weigh" or match.block not in places[match.rule.where]:
-            continue
-        if match.span is not None:
+    for match in in_place:
+        if match.span is not None and not _is_kept(verdicts.get(match.block), match.rule.rank):
             cuts.setdefault(match.block, []).append((match.span, match))
-        elif match.block not in verdicts or _strength(match) > _strength(verdicts[match.block]):
-            verdicts[match.block] = match
-    stopped = _stopped(verdicts, len(page))
+    stops = [match for match in in_place if match.rule.action == "stop"]
+    stopped = _stopped(stops, verdicts, len(page))
     return verdicts | stopped, {i: sorted(found, key=lambda cut: cut[0]) for i, found in cuts.items()}
+
+
+def _strongest(verdicts: Mapping[int, Match], matches: Sequence[Match]) -> dict[int, Match]:
+    strongest = dict(verdicts)
+    for match in matches:
+        if match.block not in strongest or _strength(match) > _strength(strongest[match.block]):
+            strongest[match.block] = match
+    return strongest
+
+
+def _places(running: list[bool]) -> dict[str, range]:
+    """The blocks that each `where` means: all, those before the first running prose, those after the last."""
+    size = len(running)
+    first = running.index(True) if True in running else size
+    last = size - 1 - running[::-1].index(True) if True in running else -1
+    return {"anywhere": range(size), "head": range(first), "tail": range(last + 1, size)}
+
+
+def _is_kept(verdict: Match | None, rank: int) -> bool:
+    return verdict is not None and verdict.rule.action == "keep" and verdict.rule.rank >= rank
 
 
 def _strength(match: Match) -> tuple[int, int, str]:
     return match.rule.rank, ORDER.index(match.rule.action), match.rule.id
 
 
-def _stopped(verdicts: Mapping[int, Match], size: int) -> dict[int, Match]:
+def _stopped(stops: Sequence[Match], verdicts: Mapping[int, Match], size: int) -> dict[int, Match]:
     """The blocks that a stop takes away, each with the strongest stop above it."""
-    stops = [verdicts[i] if i in verdicts and verdicts[i].rule.action == "stop" else None for i in range(size)]
+    here: list[Match | None] = [None] * size
+    for stop in stops:
+        if not _is_kept(verdicts.get(stop.block), stop.rule.rank):
+            here[stop.block] = stop
 
-    def stronger(above: Match | None, here: Match | None) -> Match | None:
-        return here if above is None or (here is not None and here.rule.rank > above.rule.rank) else above
+    def stronger(above: Match | None, own: Match | None) -> Match | None:
+        return own if above is None or (own is not None and own.rule.rank > above.rule.rank) else above
 
     return {
         i: stop
-        for i, stop in enumerate(accumulate(stops, stronger))
-        if stop is not None and not (
-            i in verdicts and verdicts[i].rule.action == "keep" and verdicts[i].rule.rank >= stop.rule.rank
-        )
-    }  # fmt: skip
+        for i, stop in enumerate(accumulate(here, stronger))
+        if stop is not None and not _is_kept(verdicts.get(i), stop.rule.rank)
+    }

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.errors import PackError
-from cleaner.rule import RANKS, Pack, PackRule
+from cleaner.rule import MATCHERS, RANKS, Pack, PackRule
 from cleaner.text import flatten, fold, is_unspaced, label, strip_marks
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Lexicon(NamedTuple):
     phrases: dict[str, tuple[tuple[str, int], ...]]
     unspaced: tuple[tuple[str, int], ...]
     patterns: tuple[tuple[str, int, str, tuple[str, ...]], ...]
-    cuts: dict[int, tuple[tuple[str, ...], tuple[str, ...]]]
+    cuts: dict[int, tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]]
     stop_words: tuple[str, ...]
     calendar: tuple[str, ...]
 
@@ -87,7 +87,7 @@ def compile_pack(pack: Pack, resolver: Resolver, rank: str) -> Lexicon:
             for n, (_, rule) in enumerate(named) for text in rule.pattern
         ),
         cuts={
-            n: ((*rule.line, *rule.prefix, *rule.suffix, *rule.phrase), rule.pattern)
+            n: (_anchored(rule), tuple((text, rule.engine or "re2") for text in rule.pattern))
             for n, (_, rule) in enumerate(named) if rule.action == "cut"
         },
         stop_words=tuple(sorted({fold(word) for word in pack.stop_words})),
@@ -100,17 +100,34 @@ def inherited(pack: Pack, resolver: Resolver, above: tuple[str, ...] = ()) -> di
     if pack.name in above:
         raise PackError(f"{pack.where}: extends itself by way of {' > '.join(above)}; take one of them out")
     rules: dict[str, tuple[Pack, PackRule]] = {}
-    for name in pack.extends:
-        rules |= inherited(resolver(name), resolver, (*above, pack.name))
+    for base in pack.extends:
+        for name, (owner, rule) in inherited(resolver(base), resolver, (*above, pack.name)).items():
+            rules[name] = _joined(rules[name], (owner, rule)) if name in rules else (owner, rule)
     for name, rule in pack.rules.items():
         rules[name] = (pack, _completed(rule, rules[name][1]) if name in rules else rule)
     return {name: owned for name, owned in rules.items() if name not in pack.disable and _has_matcher(owned[1], pack)}
 
 
+def _anchored(rule: PackRule) -> tuple[tuple[str, str], ...]:
+    """The literals of a rule that cuts, each with the edge of the line where it must stand."""
+    edges = (("", (*rule.line, *rule.phrase)), ("start", rule.prefix), ("end", rule.suffix))
+    return tuple((text, edge) for edge, texts in edges for text in texts)
+
+
+def _joined(one: tuple[Pack, PackRule], other: tuple[Pack, PackRule]) -> tuple[Pack, PackRule]:
+    """Two rules of one name from two bases: the one with words counts, the later one if both have some."""
+    words = other if _words(other[1]) or not _words(one[1]) else one
+    base = one if words is other else other
+    return words[0], _completed(words[1], base[1])
+
+
+def _words(rule: PackRule) -> bool:
+    return any(getattr(rule, matcher) for matcher in MATCHERS)
+
+
 def _has_matcher(rule: PackRule, pack: Pack) -> bool:
     """Kinds of phrase that a language pack has no words for fall away; a kind's own pack keeps them all."""
-    found = rule.line or rule.prefix or rule.suffix or rule.phrase or rule.pattern or rule.selector or rule.xpath
-    return bool(found) or rule.name in pack.rules
+    return _words(rule) or rule.name in pack.rules
 
 
 def _completed(rule: PackRule, base: PackRule) -> PackRule:

@@ -8,11 +8,12 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from cleaner.pack.lexicon import EDGE, Lexicon
+from cleaner.pack.place import places
 from cleaner.rule import RANKS, Match, Rule
-from cleaner.text import encodable, flatten, is_unspaced, strip_marks
+from cleaner.text import encodable, flatten, strip_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from cleaner.page import Page
 
@@ -99,11 +100,12 @@ class Matcher:
     def _cuts(self, start: int, block: int, number: int, text: str) -> Iterator[Match]:
         """The places of a rule that cuts, each a match of its own."""
         literals, patterns = self.lexicon.cuts[number]
-        text = encodable(text)
-        for expression in (*map(_literal, literals), *map(_single, patterns)):
-            for found in expression.finditer(text):
-                if found.start() < found.end():
-                    yield Match(block, self.rules[number], (start + found.start(), start + found.end()))
+        spans = [span for literal, anchor in literals for span in places(text, literal, anchor=anchor)]
+        safe = encodable(text)
+        spans += [found.span() for pattern, engine in patterns for found in expression(pattern, engine).finditer(safe)]
+        for first, last in spans:
+            if first < last:
+                yield Match(block, self.rules[number], (start + first, start + last))
 
     def edges(self, folded: str) -> Iterator[int]:
         """The numbers of the rules with a prefix or suffix of a folded text."""
@@ -125,7 +127,7 @@ class Matcher:
         candidates = {i for trigger, indexes in self._by_trigger if trigger in folded for i in indexes}
         for i in sorted(candidates):
             pattern, number, engine, _ = self.lexicon.patterns[i]
-            if (engine == "re2" or len(text) <= SLOW_ENGINE_CHARS) and compiled(pattern, engine)(text):
+            if (engine == "re2" or len(text) <= SLOW_ENGINE_CHARS) and expression(pattern, engine).search(text):
                 yield number
 
     def _inside(self, folded: str, flat: str) -> Iterator[int]:
@@ -158,31 +160,16 @@ def _is_word_edge(inner: str, outer: str) -> bool:
 
 
 @cache
-def compiled(pattern: str, engine: str) -> Callable[[str], object]:
-    """The search of a pattern, compiled when a line first has a chance; raises the engine's error for a bad one."""
+def expression(pattern: str, engine: str) -> re.Pattern[str]:
+    """A pattern, compiled when a line first has a chance; raises the engine's error for a bad one."""
     if engine == "regex":
         import regex
 
-        slow: Callable[[str], object] = regex.compile(pattern).search
+        slow: re.Pattern[str] = regex.compile(pattern)
         return slow
     import re2
 
     options = re2.Options()
     options.max_mem, options.log_errors = PATTERN_BYTES, False
-    fast: Callable[[str], object] = re2.compile(pattern, options).search
+    fast: re.Pattern[str] = re2.compile(pattern, options)
     return fast
-
-
-@cache
-def _literal(phrase: str) -> re.Pattern[str]:
-    """A phrase as it can stand in unfolded text: any white space and marks between its words, in any case."""
-    words = map(re.escape, phrase.split())
-    edges = ("", "") if is_unspaced(phrase) else (r"(?<!\w)", r"(?!\w)")
-    return re.compile(r"[\s'’\-–—]+".join(words).join(edges), re.IGNORECASE)
-
-
-@cache
-def _single(pattern: str) -> re.Pattern[str]:
-    import re2
-
-    return re2.compile(pattern)  # type: ignore[no-any-return]

@@ -31,6 +31,8 @@ def check_path(path: str = "") -> Report:
         packs = source.user_lexicons(path)
     else:
         packs = [(source.shipped_pack(name), lexicon(name)) for name in source.shipped_names()]
+        for pack, _ in packs:
+            source.check_patterns(pack)
     failures = [failure for pack, found in packs for failure in failing(pack, found)]
     rules = [rule for pack, _ in packs for rule in pack.rules.values() if samples_of(rule)]
     return Report(len(packs), len(rules), sum(len(samples_of(rule)) for rule in rules), failures)

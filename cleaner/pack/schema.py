@@ -175,8 +175,9 @@ def _rule(file: PackFile, name: str, node: Node) -> PackRule:
 
 
 def _points(file: PackFile, node: Node, rule: str) -> float:
+    text = file.text(node, "points", rule)
     try:
-        points = float(file.text(node, "points", rule))
+        points = float(text)
     except ValueError:
         raise file.fail(node.line, f"points must be a number, not {node.value!r}", rule) from None
     if not -20 <= points <= 20:

@@ -44,10 +44,11 @@ def all_matches(page: Page, user: Sequence[UserPack] = ()) -> list[Match]:
         if (not pack.hosts or of_host(dict.fromkeys(pack.hosts, "own"), host))
         and pack.matcher.lexicon.language in ("", page.tongue.code)
     ]  # fmt: skip
+    disabled = [pattern for matcher in matchers for pattern in matcher.lexicon.disable]
+    matchers = [matcher for matcher in matchers if not any(fnmatchcase(matcher.lexicon.name, p) for p in disabled)]
     matches = [match for matcher in matchers for match in matcher.matches(page)]
     matches += foreign_lines(page, languages)
     matches += fragments(page, matchers)
-    disabled = [pattern for matcher in matchers for pattern in matcher.lexicon.disable]
     return [match for match in matches if not _is_disabled(match.rule, disabled)] if disabled else matches
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 from cleaner.errors import PackError
@@ -10,8 +11,9 @@ from cleaner.pack.lexicon import Lexicon, compile_pack
 from cleaner.pack.schema import MAX_BYTES, parse_pack
 
 if TYPE_CHECKING:
-    from cleaner.rule import Pack
+    from cleaner.rule import Pack, PackRule
 
+ASCII_CLASS_RE = re.compile(r"(?<!\\)(?:\\\\)*\\[wWdDbB]")
 SHIPPED = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "packs")
 
 
@@ -58,7 +60,30 @@ def user_lexicons(path: str) -> list[tuple[Pack, Lexicon]]:
     def resolver(name: str) -> Pack:
         return packs[name] if name in packs else shipped_pack(name)
 
+    for pack in packs.values():
+        check_patterns(pack)
     return [(pack, compile_pack(pack, resolver, "user")) for pack in packs.values()]
+
+
+def check_patterns(pack: Pack) -> None:
+    """Raises PackError for a pattern that its engine cannot use, or that means less than it seems to."""
+    from cleaner.pack.match import expression
+
+    for rule in pack.rules.values():
+        for pattern in rule.pattern:
+            ascii_only = ASCII_CLASS_RE.search(pattern) if rule.engine != "regex" else None
+            if ascii_only:
+                raise _pattern_error(
+                    pack, rule, f"{ascii_only.group()} knows ASCII only; write [\\pL\\pN_], \\pN or a blank"
+                )
+            try:
+                expression(pattern, rule.engine or "re2")
+            except Exception as error:  # each engine has its own tree of errors
+                raise _pattern_error(pack, rule, f"bad pattern {pattern!r}: {error}") from None
+
+
+def _pattern_error(pack: Pack, rule: PackRule, message: str) -> PackError:
+    return PackError(f"{pack.where}:{rule.line_number}: rule {rule.name!r}: {message}")
 
 
 def hosts_of(pack: Pack) -> tuple[str, ...]:

@@ -151,11 +151,11 @@ def _item_at(tokens: list[Token], i: int, matchers: Sequence[Matcher]) -> Iterat
 
 def _open_item_at(tokens: list[Token], i: int, matchers: Sequence[Matcher]) -> Iterator[Item]:
     """The longest prefix of a dropping rule that stands at a token."""
-    for size in (OPEN_WORDS, OPEN_WORDS - 1, OPEN_WORDS - 2) if matchers else ():
+    for size in range(min(OPEN_WORDS, len(tokens) - i), 1, -1) if matchers else ():
         words = " ".join(token.word for token in tokens[i : i + size])
         for matcher in matchers:
             for number in matcher.edges(words):
-                if matcher.rules[number].action == "drop" and len(words.split()) == size:
+                if matcher.rules[number].action == "drop":
                     yield Item(i, i + size - 1, matcher.rules[number], is_open=True)
                     return
 
@@ -208,6 +208,9 @@ def _alone_is_enough(tokens: list[Token], row: list[Item], *, in_flat_line: bool
         return True
     if row[0].rule.role == "ad" and _is_shouted(tokens, row[0].first, row[0].last - row[0].first + 1):
         return True
+    single_word = row[0].first == row[0].last
+    if single_word and row[0].rule.role != "ad":
+        return False
     return tokens[row[0].first].after_stop and row[0].rule.role != "nav" and not row[0].is_open
 
 

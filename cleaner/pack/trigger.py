@@ -25,6 +25,8 @@ CLASSES = (
 
 def triggers(pattern: str) -> tuple[str, ...]:
     """Folded literals of which any match of the pattern holds at least one; empty where no literal is sure."""
+    if "[[" in pattern:  # a class within a class, which Python reads otherwise
+        return ()
     for expression, plain in CLASSES:
         pattern = expression.sub(plain, pattern)
     try:
