@@ -2,8 +2,8 @@
 
     python benchmarks/samples.py [FOLDER]
 
-A sample is a folder with page.txt and article.txt. Recall is the share of the article's words, in order, that are in the
-output; removal the share of the page's other words that are not; a sample is exact when the non-blank lines are equal.
+A sample is a folder with page.txt and article.txt. Recall is the share of the article's words, in order, that are in
+the output; removal the share of the page's other words that are not; exact means that the non-blank lines are equal.
 """
 
 from __future__ import annotations

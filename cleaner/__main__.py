@@ -20,6 +20,8 @@ def guarded(arguments: list[str]) -> int:
     """Runs the command line; whatever stops it ends in an exit code and at most one line on standard error."""
     from cleaner.errors import CleanerError, InputError
 
+    if sys.stdout is None:
+        return 1
     try:
         code = _run(arguments)
         sys.stdout.flush()

@@ -93,7 +93,7 @@ class Cleaner:
             cuts[i][0].role if i in cuts and not _is_left(page, i, cuts[i]) else role
             for i, role in enumerate(settled.roles)
         ]
-        ledger = Ledger(page.document.blocks, evidence, settled, points, reasons(), user)
+        ledger = Ledger(page.document.blocks, settled.evidence, settled, points, reasons(), user)
         return Result(
             document=page.document,
             language=page.tongue.code,
@@ -116,7 +116,7 @@ def gather(page: Page, user: Sequence[UserPack] = ()) -> Evidence:
                 copies.setdefault(i, (rule, target))
     return Evidence(
         columns={rule: function(page) for rule, function in HEURISTICS.items()},
-        matches=all_matches(page, user),
+        matches=sorted(all_matches(page, user), key=lambda match: (match.block, match.rule.id, match.span or ())),
         copies=copies,
         roles={rule: role_of(rule) for rule in HEURISTICS},
     )

@@ -41,12 +41,16 @@ class LineCleaner:
         body = line.strip(b" \t\r\n").removeprefix(BOM)
         if not body:
             return Cleaned(line, "")
+        record: dict[str, Any] = {}
         try:
             record = _parsed(body)
             spans = _value_spans(line)
             return Cleaned(self._replaced(line, record, spans), "")
         except RecordError as error:
-            return Cleaned(_inserted(line, {"error": str(error)}) if error.is_object else line, str(error))
+            if not error.is_object:
+                return Cleaned(line, str(error))
+            key = "error" if "error" not in record else "cleaner_error"
+            return Cleaned(_inserted(line, {key: str(error)}), str(error))
 
     def clean_lines(self, lines: Sequence[bytes]) -> list[Cleaned]:
         """The same for several lines, in order."""
@@ -91,7 +95,7 @@ def chosen_fields(names: Sequence[str]) -> dict[str, str]:
     chosen = {}
     for part in ",".join(names).split(","):
         name, _, key = part.strip().partition("=")
-        if name and (name not in FIELDS or name == "text"):
+        if part.strip() and (name not in FIELDS or name == "text"):
             raise UsageError(
                 f"unknown field {name!r}; known are {', '.join(field for field in FIELDS if field != 'text')}"
             )
@@ -110,7 +114,7 @@ def _parsed(body: bytes) -> dict[str, Any]:
         record = orjson.loads(body)
     except ValueError:  # lone surrogates and numbers beyond the fast parser's; the other one decides
         try:
-            record = json.loads(body)
+            record = json.loads(body.decode("utf-8"))
         except (ValueError, RecursionError) as error:
             raise RecordError(f"not JSON: {_first_line(error)}", False) from None
     if not isinstance(record, dict):

@@ -11,7 +11,7 @@ from cleaner.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from concurrent.futures import Future
+    from concurrent.futures import Executor, Future
 
     from cleaner.adapters.ndjson import Cleaned, LineCleaner
 
@@ -84,13 +84,27 @@ def _clean_in_workers(source: BinaryIO, writer: _Writer, cleaner: LineCleaner, j
         thread = threading.Thread(target=_write_all, args=(waiting, writer, failed), daemon=True)
         thread.start()
         for lines in line_chunks(source):
-            if failed:
+            if failed or not _submitted(pool, lines, waiting):
                 break
-            waiting.put(pool.submit(_work, lines))
         waiting.put(None)
         thread.join()
     if failed:
         raise failed[0]
+
+
+def _submitted(pool: Executor, lines: list[bytes], waiting: queue.Queue[Future[list[Cleaned]] | None]) -> bool:
+    """Hands lines to the workers; False if there are none any more, which the writing thread then tells."""
+    from concurrent.futures import Future
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        waiting.put(pool.submit(_work, lines))
+    except BrokenProcessPool as error:
+        broken: Future[list[Cleaned]] = Future()
+        broken.set_exception(error)
+        waiting.put(broken)
+        return False
+    return True
 
 
 def _write_all(

@@ -43,6 +43,7 @@ def _records(request: Request, cleaner: Cleaner, files: list[str]) -> int:
     from cleaner.adapters.ndjson import LineCleaner, chosen_fields
     from cleaner.adapters.stream import clean_stream
 
+    jobs = jobs_of(request)
     lines = LineCleaner(cleaner, chosen_fields(request.every("add")), request.one("from", "auto"))
     failures: list[str] = []
     for name in files:
@@ -54,7 +55,7 @@ def _records(request: Request, cleaner: Cleaner, files: list[str]) -> int:
 
         try:
             with opened(name) as source:
-                clean_stream(source, sys.stdout.buffer, lines, report, jobs=jobs_of(request))
+                clean_stream(source, sys.stdout.buffer, lines, report, jobs=jobs)
         except CleanerError as error:
             failures.append(str(error))
             complain(_named(name, error))
@@ -131,7 +132,8 @@ def rendered(request: Request, result: Result, name: str) -> Iterator[str]:
     if request.has("explain"):
         from cleaner.render import explanation
 
-        color = "ansi" if sys.stdout.isatty() and "NO_COLOR" not in os.environ else ""
+        shown = sys.stdout.isatty() and not request.has("out")
+        color = "ansi" if shown and "NO_COLOR" not in os.environ else ""
         yield from (line + "\n" for line in explanation(result, color=color))
     elif to in ("json", "jsonl"):
         yield from _json(result, name, to)

@@ -89,7 +89,7 @@ def parse(arguments: list[str]) -> Request | None:
 def jobs_of(request: Request) -> int:
     """The number of worker processes. Raises UsageError if it is none."""
     text = request.one("jobs", "1")
-    if not text.isdigit() or not 1 <= int(text) <= 1024:
+    if not (text.isascii() and text.isdigit() and len(text) <= 4 and 1 <= int(text) <= 1024):
         raise UsageError(f"--jobs {text}: give a number of processes, such as {os.cpu_count() or 2}")
     return int(text)
 

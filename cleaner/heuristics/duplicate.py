@@ -7,6 +7,7 @@ Repetition alone drops no prose and no verse: a refrain is content.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from cleaner.text import breaks_off, fold, strip_marks
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
     from cleaner.page import Page
 
-SITE_RE = re.compile(r"\s+[|–—·»«›>:/-]\s+|\s*[｜|]\s*|\s+::\s+")
+SITE_RE = re.compile(r"\s[|–—·»«›>:/-]\s|\s?[｜|]\s?|\s::\s")
+MAX_PARTS = 8
 SITE_WORDS = 6
 HEAD_BLOCKS = 40
 """The title of the window stands above the headline, in the first lines."""
@@ -158,7 +160,7 @@ def _same_paragraph(page: Page, i: int, j: int) -> bool:
 
 
 def _parted(text: str) -> Iterator[tuple[str, str]]:
-    for match in SITE_RE.finditer(text):
+    for match in islice(SITE_RE.finditer(text), MAX_PARTS):
         yield text[: match.start()], text[match.end() :]
         yield text[match.end() :], text[: match.start()]
 

@@ -8,7 +8,7 @@ from cleaner.ledger import context, roles
 from cleaner.ledger.findings import context_worth
 from cleaner.ledger.guard import guarded
 from cleaner.ledger.standing import Evidence, Settled, Standing, weigh
-from cleaner.ledger.verdicts import chosen
+from cleaner.ledger.verdicts import chosen, in_place
 
 if TYPE_CHECKING:
     from cleaner.ledger.standing import Points
@@ -24,6 +24,9 @@ def settle(page: Page, evidence: Evidence, points: Points) -> Settled:
     neighbourhood says (context-sensitive), roles, and the guard.
     """
     alone = weigh(page, evidence, points)
+    placed = in_place(page, evidence, alone)
+    if placed is not evidence:
+        evidence, alone = placed, weigh(page, placed, points)
     verdicts, cuts = chosen(page, evidence, alone)
     standing = Standing.at(page, evidence, alone, verdicts)
     columns = {rule: function(page, standing) for rule, function in context.CONTEXT.items()}
@@ -33,4 +36,4 @@ def settle(page: Page, evidence: Evidence, points: Points) -> Settled:
             if value:
                 scores[i] += context_worth(points, rule, value)
     settled = roles.assigned(page, standing, scores, columns)
-    return guarded(page, Settled(settled, scores, verdicts, cuts, columns, standing.copies), alone)
+    return guarded(page, Settled(settled, scores, verdicts, cuts, columns, standing.copies, evidence), alone)

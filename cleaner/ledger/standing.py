@@ -44,7 +44,8 @@ class Alone(NamedTuple):
 
 
 class Settled(NamedTuple):
-    """The outcome: roles, final scores, verdicts and cuts by block, context columns, copies that count."""
+    """The outcome: roles, final scores, verdicts and cuts by block, context columns, copies that count,
+    and the evidence that was looked at."""
 
     roles: list[str]
     scores: list[float]
@@ -52,6 +53,7 @@ class Settled(NamedTuple):
     cuts: Mapping[int, list[Cut]]
     context: Mapping[str, Column]
     copies: Mapping[int, tuple[str, int]]
+    evidence: Evidence
     guarded: bool = False
 
 

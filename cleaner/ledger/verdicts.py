@@ -39,10 +39,7 @@ def chosen(page: Page, evidence: Evidence, alone: Alone) -> tuple[dict[int, Matc
     """
     settling = [match for match in evidence.matches if match.rule.action != "weigh"]
     verdicts = _strongest({}, [match for match in settling if match.span is None and match.rule.where == "anywhere"])
-    places = _places([
-        found and (i not in verdicts or verdicts[i].rule.action == "keep")
-        for i, found in enumerate(running_prose(page, alone))
-    ])  # fmt: skip
+    places = _places(page, alone, verdicts)
     in_place = [match for match in settling if match.block in places[match.rule.where]]
     verdicts = _strongest(verdicts, [match for match in in_place if match.span is None])
     cuts: dict[int, list[Cut]] = {}
@@ -51,7 +48,7 @@ def chosen(page: Page, evidence: Evidence, alone: Alone) -> tuple[dict[int, Matc
             cuts.setdefault(match.block, []).append((match.span, match))
     stops = [match for match in in_place if match.rule.action == "stop"]
     stopped = _stopped(stops, verdicts, len(page))
-    return verdicts | stopped, {i: sorted(found, key=lambda cut: cut[0]) for i, found in cuts.items()}
+    return verdicts | stopped, {i: sorted(found, key=lambda cut: (cut[0], cut[1].rule.id)) for i, found in cuts.items()}
 
 
 def _strongest(verdicts: Mapping[int, Match], matches: Sequence[Match]) -> dict[int, Match]:
@@ -62,8 +59,23 @@ def _strongest(verdicts: Mapping[int, Match], matches: Sequence[Match]) -> dict[
     return strongest
 
 
-def _places(running: list[bool]) -> dict[str, range]:
+def in_place(page: Page, evidence: Evidence, alone: Alone) -> Evidence:
+    """The evidence without the rules that weigh and are out of the place that their `where` names."""
+    if all(match.rule.where == "anywhere" for match in evidence.matches):
+        return evidence
+    places = _places(page, alone, {})
+    stay = [
+        match for match in evidence.matches if match.rule.action != "weigh" or match.block in places[match.rule.where]
+    ]
+    return evidence._replace(matches=stay)
+
+
+def _places(page: Page, alone: Alone, verdicts: Mapping[int, Match]) -> dict[str, range]:
     """The blocks that each `where` means: all, those before the first running prose, those after the last."""
+    running = [
+        found and (i not in verdicts or verdicts[i].rule.action == "keep")
+        for i, found in enumerate(running_prose(page, alone))
+    ]
     size = len(running)
     first = running.index(True) if True in running else size
     last = size - 1 - running[::-1].index(True) if True in running else -1

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.errors import PackError
-from cleaner.rule import MATCHERS, RANKS, Pack, PackRule
+from cleaner.rule import LITERALS, MATCHERS, RANKS, Pack, PackRule
 from cleaner.text import flatten, fold, is_unspaced, label, strip_marks
 
 if TYPE_CHECKING:
@@ -145,6 +145,10 @@ def _check(pack: Pack, rule: PackRule) -> None:
         if not getattr(rule, key):
             raise fail(f"no {key}; write it, or extend a pack that has a rule of this name")
     from cleaner.model import CHROME
+
+    empty = next((text for key in LITERALS for text in getattr(rule, key) if not flatten(fold(text)).strip()), None)
+    if empty is not None and (rule.phrase or not fold(empty)):
+        raise fail(f"no word in {empty!r}; a phrase needs one, a line or prefix something to see")
 
     if rule.points is not None and rule.action not in ("", "weigh"):
         raise fail("points are for rules that weigh; leave out points or action")

@@ -77,7 +77,7 @@ class Matcher:
         for block, (text, folded, flat, label) in enumerate(
             zip(page.texts, page.folded, page.flats, page.labels, strict=True)
         ):
-            found = Counter(self.lexicon.lines.get(label, ()))
+            found = Counter(self.lexicon.lines.get(label, ()) if label else ())
             if len(folded) <= PATTERN_CHARS:
                 found.update(self.edges(folded))
                 found.update(self._patterns(text, folded))
