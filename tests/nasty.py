@@ -31,7 +31,8 @@ NEWLINES = {
     "next-line": PROSE + "\x85Menu\x85" + PROSE,
     "line-separator": PROSE + "\u2028Menu\u2028" + PROSE,
     "paragraph-separator": PROSE + "\u2029Menu\u2029" + PROSE,
-    "all-newlines-mixed": "Menu\rShare\nHome\r\nNews\vSport\fTags\x1cMore\x1dTop\x1eEnd\x85Ad\u2028Log in\u2029" + PROSE,
+    "all-newlines-mixed": "Menu\rShare\nHome\r\nNews\vSport\fTags\x1cMore\x1dTop\x1eEnd\x85Ad\u2028Log in\u2029"
+    + PROSE,
     "blank-lines-with-spaces": PROSE + "\n \n\t\n\u00a0\n\u3000\n" + PROSE,
 }
 INVISIBLE = {
@@ -130,7 +131,7 @@ HOSTILE = {
     "blanks-inside-a-line": "one two three four" + " " * 500 + "five six seven",
     "no-break-spaces-inside-a-line": "one two three four" + "\u00a0" * 500 + "five six seven",
     "number-then-blanks": "1" + " " * 500 + "x",
-    "open-quotes": '“He said ' * 300,
+    "open-quotes": "“He said " * 300,
     "stop-and-closers": '.")' * 1_000,
     "initials": "A. B. " * 500,
     "glued-sentences": "end.Start of it" * 300,

@@ -90,9 +90,6 @@ def test_known_encodings_pass(encoding: str) -> None:
         pytest.param(b"\xff", "punycode", id="punycode"),
     ],
 )
-@pytest.mark.xfail(
-    strict=True, reason="codecs that are no encodings of documents are let in, and fail with their own errors"
-)
 def test_codecs_that_are_no_encodings_of_documents_are_refused(source: bytes, encoding: str) -> None:
     with pytest.raises(UsageError, match="unknown encoding"):
         decode(source, encoding)

@@ -99,7 +99,6 @@ class TestOptions:
         with pytest.raises(UsageError, match="encoding"):
             Cleaner().clean(b"x", encoding=encoding)
 
-    @pytest.mark.xfail(strict=True, reason="decoders that know no error handler but strict")
     @pytest.mark.parametrize(("encoding", "source"), [("idna", b"xn--\xff.a"), ("punycode", b"\xff\xff")])
     def test_decoders_that_cannot_replace(self, encoding: str, source: bytes) -> None:
         assert Cleaner().clean(source, encoding=encoding).document.replaced > 0
@@ -196,7 +195,6 @@ class TestUserRules:
         cut = write_rules(tmp_path / "a.yaml", "role: promo\n    action: cut\n    phrase: [on Tuesday]")
         assert "out of the water , and" in Cleaner(rules=cut).clean(PAGE).text
 
-    @pytest.mark.xfail(strict=True, reason="a kept block still gets its role by its points")
     def test_keep(self, tmp_path: Path) -> None:
         keep = write_rules(tmp_path / "a.yaml", "role: body\n    action: keep\n    line: [Subscribe now]")
         assert Cleaner(rules=keep).clean(PAGE).text.startswith("SUBSCRIBE NOW")
@@ -209,7 +207,6 @@ class TestUserRules:
         keep = write_rules(tmp_path / "a.yaml", "role: body\n    action: keep\n    line: [Latest stories]")
         assert Cleaner(rules=keep).clean(PAGE).text.endswith("Latest Stories")
 
-    @pytest.mark.xfail(strict=True, reason="of two cuts at one place the rule that stands first in its file counts")
     def test_two_cuts_of_one_place_in_any_order(self, tmp_path: Path) -> None:
         cuts = [f"role: {role}\n    action: cut\n    phrase: [on Tuesday]" for role in ("promo", "credit")]
         texts = {
@@ -218,7 +215,6 @@ class TestUserRules:
         }
         assert len(texts) == 1
 
-    @pytest.mark.xfail(strict=True, reason="points are added up in the order of the rules, and floats round")
     def test_points_are_added_up_in_any_order(self, tmp_path: Path) -> None:
         rules = [f"role: body\n    points: {points}\n    phrase: [green heron]" for points in (-0.9, 0.2, 0.7)]
         scores = {
@@ -227,19 +223,18 @@ class TestUserRules:
         }
         assert len(scores) == 1
 
-    @pytest.mark.xfail(strict=True, reason="`where` is only looked at for verdicts")
     def test_a_rule_of_the_tail_that_weighs_says_nothing_of_the_head(self, tmp_path: Path) -> None:
-        rules = write_rules(tmp_path / "a.yaml", "role: promo\n    points: -20\n    where: tail\n    line: [Green heron]")
+        rules = write_rules(
+            tmp_path / "a.yaml", "role: promo\n    points: -20\n    where: tail\n    line: [Green heron]"
+        )
         page = f"Green heron\n\n{PROSE}\n\n{MORE}"
         assert Cleaner(rules=rules).clean(page).scores == Cleaner().clean(page).scores
 
-    @pytest.mark.xfail(strict=True, reason="a line that folds to nothing equals the label of every long line")
     def test_an_invisible_line_is_not_every_long_line(self, tmp_path: Path) -> None:
         rules = write_rules(tmp_path / "a.yaml", 'role: promo\n    action: drop\n    line: ["\\u200b"]')
         long = " ".join(f"{PROSE} {MORE}".replace(".", ",").split()) + " and that was all."
         assert long in Cleaner(rules=rules).clean(f"{PROSE}\n\n{long}\n\n{MORE}").text
 
-    @pytest.mark.xfail(strict=True, reason="the cut's pattern runs on text that has no UTF-8")
     def test_a_pattern_that_cuts_beside_a_lone_surrogate(self, tmp_path: Path) -> None:
         rules = write_rules(tmp_path / "a.yaml", "role: promo\n    action: cut\n    pattern: [on Tuesday]")
         assert "Tuesday" not in Cleaner(rules=rules, lang="en").clean(f"{PROSE} \ud800").text
@@ -248,9 +243,7 @@ class TestUserRules:
 class TestEvidence:
     @pytest.mark.parametrize("page", ["", *PAGES], ids=lambda page: page[:12] or "empty")
     @pytest.mark.parametrize("rule", HEURISTICS)
-    def test_a_column_has_a_value_for_each_block(
-        self, rule: str, page: str, request: pytest.FixtureRequest
-    ) -> None:
+    def test_a_column_has_a_value_for_each_block(self, rule: str, page: str, request: pytest.FixtureRequest) -> None:
         read = page_of(page)
         if not len(read) and rule in FAIL_ON_NOTHING:
             request.applymarker(pytest.mark.xfail(strict=True, reason="fails for a page without blocks"))

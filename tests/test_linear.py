@@ -55,7 +55,9 @@ KINDS: dict[str, Callable[[int], str]] = {
         "“We expected rot and found oak in number #,” she said, and then she left.",
         "“We expected rot and found oak in number #.”",
     ),
-    "captions": lines_of("The frame of number # at dusk today", "The frame of number # at dusk today (Ana Ruelle/Wire)"),
+    "captions": lines_of(
+        "The frame of number # at dusk today", "The frame of number # at dusk today (Ana Ruelle/Wire)"
+    ),
     "fragments": lines_of("the keeper of number # said that it was", "held"),
     "teasers": lines_of("New bridge number # opens", "It will stand still until the cables have been …", ""),
     "bullets": lines_of("- oats #", "# grams of rye", "1. Then", "* * *"),

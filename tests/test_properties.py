@@ -36,7 +36,11 @@ CHROME = (
     "By Helen Ostrand", "March 19, 2024", "(Dana Ruelle/Harbor Wire)", "harbor.example", "1", "›", "* * *", "Follow us",
     "This content is for subscribers only.", "Sign up to our newsletter", "* Required",
 )  # fmt: skip
-HEADLINES = ("Old lock gate lifted after sixty years", "Ferries return to the strait | Harbor Post", "What happens next")
+HEADLINES = (
+    "Old lock gate lifted after sixty years",
+    "Ferries return to the strait | Harbor Post",
+    "What happens next",
+)
 NEWLINES = ("\n", "\n\n", "\r\n", "\n \n", " ", "\u2028", "\r", "", "\n\n\n")
 
 pieces = st.one_of(
@@ -203,7 +207,16 @@ class TestSameAnswer:
         assert len(found) == 1
 
 
-WORDS = ("gate", "keeper", "subscribe now", "latest stories", "held for sixty years", "helen ostrand", "menu", "tuesday")
+WORDS = (
+    "gate",
+    "keeper",
+    "subscribe now",
+    "latest stories",
+    "held for sixty years",
+    "helen ostrand",
+    "menu",
+    "tuesday",
+)
 rules = st.fixed_dictionaries(
     {
         "matcher": st.sampled_from(["line", "phrase", "prefix", "suffix"]),
@@ -281,7 +294,9 @@ ANCHOR = "\n".join(f"The keeper of lock {number} said it had held for sixty year
 class TestVerdicts:
     @given(
         st.lists(
-            st.sampled_from(["Tides today", "Ferry cams", "From the harbor office", "The quayside inn was shut.", *PROSE]),
+            st.sampled_from(
+                ["Tides today", "Ferry cams", "From the harbor office", "The quayside inn was shut.", *PROSE]
+            ),
             max_size=15,
         )
     )

@@ -121,7 +121,13 @@ class TestMarkdown:
 
     @pytest.mark.parametrize(
         ("line", "expected"),
-        [("• oats", "- oats"), ("* oats", "- oats"), ("– oats", "- oats"), ("1. oats", "1. oats"), ("2) oats", "2. oats")],
+        [
+            ("• oats", "- oats"),
+            ("* oats", "- oats"),
+            ("– oats", "- oats"),
+            ("1. oats", "1. oats"),
+            ("2) oats", "2. oats"),
+        ],
     )
     def test_bullets_and_numbers(self, line: str, expected: str) -> None:
         assert to_markdown(with_role(line, "list")) == expected

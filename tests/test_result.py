@@ -146,7 +146,6 @@ class TestJson:
         rebuilt = "".join(block["space"] + block["text"] for block in record["blocks"]) + record["end_space"]
         assert rebuilt == result.document.text == text.removeprefix("\ufeff")
 
-    @pytest.mark.xfail(strict=True, reason="`cuts` lacks the labels inside a line that rules with `drop` take out")
     @pytest.mark.parametrize("text", [f"{PROSE} Read more: {MORE}", f"{PROSE} Sign up now {MORE}"])
     def test_json_rebuilds_the_text_that_stays(self, text: str) -> None:
         result = clean(f"{text}\n\n{MORE}\n\n{PROSE}")

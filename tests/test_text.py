@@ -160,9 +160,6 @@ def test_a_long_line_without_spaces_has_many_words() -> None:
             "See lakeland.example for more",
             ["See lakeland.example for more"],
             id="hosts",
-            marks=pytest.mark.xfail(
-                strict=True, reason="a stop inside a host or a file name counts as a sentence's end"
-            ),
         ),
         pytest.param("It held", ["It held"], id="no end"),
     ],

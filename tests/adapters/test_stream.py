@@ -176,7 +176,6 @@ def test_a_worker_that_dies_at_work_is_a_clear_error() -> None:
 
 
 @needs_proc
-@pytest.mark.xfail(strict=True, reason="BrokenProcessPool from submit() ends in a traceback")
 def test_a_worker_that_dies_at_rest_is_a_clear_error() -> None:
     with started("--jobs", "2") as process:
         assert process.stdin
@@ -226,7 +225,10 @@ def test_batches_change_nothing(size: int) -> None:
     given = b"".join(record(number) for number in range(20)) + b"{}\nnope\n"
     target, complaints = io.BytesIO(), []
     clean_stream(
-        io.BufferedReader(Trickle(given, size)), target, LineCleaner(Cleaner()), lambda *said: complaints.append(said[0])
+        io.BufferedReader(Trickle(given, size)),
+        target,
+        LineCleaner(Cleaner()),
+        lambda *said: complaints.append(said[0]),
     )
     assert target.getvalue() == run(given).stdout
     assert complaints == [21, 22]

@@ -107,7 +107,6 @@ class TestInput:
         (tmp_path / "rules").write_text(PAGE)
         assert run("./rules", cwd=tmp_path).stdout.decode() == ARTICLE + "\n"
 
-    @pytest.mark.xfail(strict=True, reason="`caption.before_credit` fails for a page without blocks")
     @pytest.mark.parametrize("given", ["", "\n", " \n\t\n"], ids=["empty", "newline", "blank"])
     def test_nothing_in_nothing_out(self, given: str) -> None:
         done = run(given=given)
@@ -297,7 +296,6 @@ class TestOut:
         assert run("--out", str(old.parent), given="<!doctype html>").returncode == 1
         assert old.read_text() == "older"
 
-    @pytest.mark.xfail(strict=True, reason="colour is chosen by standard output although a file is written")
     def test_files_of_explanations_are_plain(self, page: Path, tmp_path: Path) -> None:
         code, _ = on_terminal("--explain", "--out", str(tmp_path / "out"), str(page))
         assert code == 0
@@ -323,7 +321,6 @@ class TestEnds:
         assert (done.returncode, done.stderr.count(b"\n")) == (1, 1)
         assert b"No space left" in done.stderr
 
-    @pytest.mark.xfail(strict=True, reason="a closed standard output ends in a traceback")
     @pytest.mark.parametrize("options", ["", "--to json", "--explain", "--version"])
     def test_closed_standard_output(self, options: str, page: Path) -> None:
         done = shell(f"$CLEANER {options} '{page}' >&-")
@@ -419,9 +416,7 @@ class TestRulesAndRoles:
     ],
     ids=["text", "json", "explain", "many-options"],
 )
-def test_standard_error_stays_empty(
-    page: Path, capsysbinary: Capture, to_stdout: Callable[[Path], list[str]]
-) -> None:
+def test_standard_error_stays_empty(page: Path, capsysbinary: Capture, to_stdout: Callable[[Path], list[str]]) -> None:
     assert guarded(to_stdout(page)) == 0
     shown = capsysbinary.readouterr()
     assert shown.out

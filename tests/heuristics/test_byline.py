@@ -17,7 +17,6 @@ from cleaner.heuristics.byline import name_alone, signature
         "María de la Cruz Ortega",
         pytest.param(
             "María José de la Cruz",
-            marks=pytest.mark.xfail(strict=True, reason="particles are only known behind the first name"),
         ),
         "Ludwig van Rhoon",
         "Orla O’Finn",

@@ -152,7 +152,6 @@ STOP = "  ending: {reason: the end, role: related, action: stop, where: tail, li
 DROP_GATE = "  gate: {reason: the gate, role: promo, action: drop, phrase: [the gate], hits: [the gate], misses: [x]}\n"
 
 
-@pytest.mark.xfail(strict=True, reason="a kept line whose points are below 0 is dropped all the same")
 def test_a_user_keeps_what_a_shipped_rule_drops(tmp_path: Path) -> None:
     text = f"{GATE}\n\nSUBSCRIBE NOW\n\n{YARD}"
     assert Cleaner().clean(text).text == f"{GATE}\n\n{YARD}"
@@ -168,7 +167,6 @@ def test_a_users_stop_ends_the_page(tmp_path: Path) -> None:
     assert cleaned(tmp_path, STOP, text) == f"{GATE}\n\n{YARD}"
 
 
-@pytest.mark.xfail(strict=True, reason="a kept line whose points are below 0 is dropped all the same")
 def test_a_user_keeps_a_line_behind_a_stop(tmp_path: Path) -> None:
     text = f"{GATE}\n\n{YARD}\n\nThat is all\n\nSUBSCRIBE NOW"
     assert cleaned(tmp_path, STOP + KEEP_BUTTON, text) == f"{GATE}\n\n{YARD}\n\nSUBSCRIBE NOW"

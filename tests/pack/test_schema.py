@@ -102,7 +102,6 @@ def test_mistakes_in_a_rule(lines: str, line: int, words: str) -> None:
     assert words in complaint
 
 
-@pytest.mark.xfail(strict=True, reason="the complaint about points that are a list shows an object of the program")
 def test_the_complaint_about_points_shows_nothing_of_the_program() -> None:
     assert "object at" not in refused(rule_with("points: [1]"))
 
@@ -207,7 +206,6 @@ def test_rules_that_contradict_themselves(tmp_path: object, rule: str, words: st
         ("", "(?=ahead)x"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="patterns are compiled only when the first page is cleaned")
 def test_patterns_that_cannot_be_compiled(tmp_path: object, key: str, pattern: str) -> None:
     rule = f"    pattern: ['{pattern}']\n    hits: [Menu]\n    {key}\n"
     complaint = user_refused(tmp_path, f"rules:\n  button:\n{GOOD}{rule}")
