@@ -21,6 +21,7 @@ def guarded(arguments: list[str]) -> int:
     from cleaner.errors import CleanerError, InputError
 
     if sys.stdout is None:
+        print("cleaner: standard output is closed; nothing was written", file=sys.stderr)
         return 1
     try:
         code = _run(arguments)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from cleaner.ledger.standing import Cut
+    from cleaner.rule import Match
 
 COPIES = (duplicate.page_title, duplicate.caption_copy, duplicate.next_copy, duplicate.pull_quote)
 """What a page says twice; of several that find a block, the first one here speaks."""
@@ -116,10 +117,15 @@ def gather(page: Page, user: Sequence[UserPack] = ()) -> Evidence:
                 copies.setdefault(i, (rule, target))
     return Evidence(
         columns={rule: function(page) for rule, function in HEURISTICS.items()},
-        matches=sorted(all_matches(page, user), key=lambda match: (match.block, match.rule.id, match.span or ())),
+        matches=sorted(all_matches(page, user), key=_order),
         copies=copies,
         roles={rule: role_of(rule) for rule in HEURISTICS},
     )
+
+
+def _order(match: Match) -> tuple[object, ...]:
+    """What a rule says comes before what it is called, so that sums and ties do not depend on names."""
+    return match.block, match.rule.points or 0.0, match.rule.role, match.rule.id, match.span or ()
 
 
 def page_of(text: str, url: str | None = None, lang: str | None = None) -> Page:

@@ -56,7 +56,7 @@ class Page:
 
     def _stop_words(self, text: str, flat: str) -> frozenset[str]:
         if self.unspaced and is_unspaced(text):
-            return self.tongue.stop_words.intersection([*text, *flat.split()])
+            return frozenset(word for word in self.tongue.stop_words if word in text)
         return self.tongue.stop_words.intersection(flat.split())
 
 

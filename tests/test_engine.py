@@ -34,7 +34,6 @@ PAGES = [
     "1. Open it.\n2. Close it.\n\n“We expected rot and found oak,” she said.",
     "SUBSCRIBE NOW",
 ]
-FAIL_ON_NOTHING = ("ad.price_row", "caption.before_credit", "nav.separated_items")
 
 
 def plain(text: str) -> dict[str, Any]:
@@ -98,10 +97,6 @@ class TestOptions:
     def test_unknown_encodings(self, encoding: str) -> None:
         with pytest.raises(UsageError, match="encoding"):
             Cleaner().clean(b"x", encoding=encoding)
-
-    @pytest.mark.parametrize(("encoding", "source"), [("idna", b"xn--\xff.a"), ("punycode", b"\xff\xff")])
-    def test_decoders_that_cannot_replace(self, encoding: str, source: bytes) -> None:
-        assert Cleaner().clean(source, encoding=encoding).document.replaced > 0
 
     @pytest.mark.parametrize("path", ["gone.yaml", "gone/"])
     def test_a_pack_that_is_not_there(self, path: str) -> None:
@@ -230,10 +225,9 @@ class TestUserRules:
         page = f"Green heron\n\n{PROSE}\n\n{MORE}"
         assert Cleaner(rules=rules).clean(page).scores == Cleaner().clean(page).scores
 
-    def test_an_invisible_line_is_not_every_long_line(self, tmp_path: Path) -> None:
-        rules = write_rules(tmp_path / "a.yaml", 'role: promo\n    action: drop\n    line: ["\\u200b"]')
-        long = " ".join(f"{PROSE} {MORE}".replace(".", ",").split()) + " and that was all."
-        assert long in Cleaner(rules=rules).clean(f"{PROSE}\n\n{long}\n\n{MORE}").text
+    def test_an_invisible_line_is_refused(self, tmp_path: Path) -> None:
+        with pytest.raises(PackError, match="no word in"):
+            Cleaner(rules=write_rules(tmp_path / "a.yaml", 'role: promo\n    action: drop\n    line: ["\\u200b"]'))
 
     def test_a_pattern_that_cuts_beside_a_lone_surrogate(self, tmp_path: Path) -> None:
         rules = write_rules(tmp_path / "a.yaml", "role: promo\n    action: cut\n    pattern: [on Tuesday]")
@@ -243,10 +237,8 @@ class TestUserRules:
 class TestEvidence:
     @pytest.mark.parametrize("page", ["", *PAGES], ids=lambda page: page[:12] or "empty")
     @pytest.mark.parametrize("rule", HEURISTICS)
-    def test_a_column_has_a_value_for_each_block(self, rule: str, page: str, request: pytest.FixtureRequest) -> None:
+    def test_a_column_has_a_value_for_each_block(self, rule: str, page: str) -> None:
         read = page_of(page)
-        if not len(read) and rule in FAIL_ON_NOTHING:
-            request.applymarker(pytest.mark.xfail(strict=True, reason="fails for a page without blocks"))
         assert len(HEURISTICS[rule](read)) == len(read)
 
     @pytest.mark.parametrize("page", PAGES, ids=lambda page: page[:12])

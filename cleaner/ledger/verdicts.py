@@ -48,7 +48,10 @@ def chosen(page: Page, evidence: Evidence, alone: Alone) -> tuple[dict[int, Matc
             cuts.setdefault(match.block, []).append((match.span, match))
     stops = [match for match in in_place if match.rule.action == "stop"]
     stopped = _stopped(stops, verdicts, len(page))
-    return verdicts | stopped, {i: sorted(found, key=lambda cut: (cut[0], cut[1].rule.id)) for i, found in cuts.items()}
+    own = {i: verdict for i, verdict in verdicts.items() if i not in stopped or verdict.rule.action != "keep"}
+    return stopped | own, {
+        i: sorted(found, key=lambda cut: (cut[0], cut[1].rule.role, cut[1].rule.id)) for i, found in cuts.items()
+    }
 
 
 def _strongest(verdicts: Mapping[int, Match], matches: Sequence[Match]) -> dict[int, Match]:

@@ -125,7 +125,7 @@ def test_options_that_go_together(arguments: str) -> None:
         (["--jsonl", "--add", "text"], "text"),
         pytest.param(
             ["--jsonl", "--jobs", "none"], "none",
-            
+
         ),
         (["--explain", "--to", "md"], "--explain"),
         (["--jsonl", "--to", "md"], "--jsonl"),
@@ -173,11 +173,11 @@ def test_mistyped_options_are_exit_2_and_named(page: str, capsysbinary: Capture,
         ("rules:\n  x:\n    reason: r\n    role: nope\n    line: [A]\n    misses: [b]", "nope"),
         pytest.param(
             "rules:\n  x:\n    reason: r\n    role: promo\n    pattern: ['(']\n    hits: [a]\n    misses: [b]", "(",
-            
+
         ),
         pytest.param(
             "rules:\n  x:\n    reason: r\n    role: promo\n    phrase: ['...']\n    hits: [a]\n    misses: [b]", "...",
-            
+
         ),
     ],
     ids=["no-yaml", "unknown-key", "no-reason", "no-role", "broken-pattern", "empty-phrase"],

@@ -67,18 +67,9 @@ def test_the_first_line_of_the_docstring_is_a_reason(rule: str, function: Callab
     assert re.fullmatch(r"[A-Z].{8,118}\.", reason), rule
 
 
-UNBOUNDED = ()
-"""Heuristics whose docstring does not say yet when they do not fire."""
-
-
 @pytest.mark.parametrize(
     "rule",
-    [
-        pytest.param(rule, marks=pytest.mark.xfail(strict=True, reason="no sentence that begins with Not"))
-        if rule in UNBOUNDED
-        else rule
-        for rule in SHAPES
-    ],
+    SHAPES,
 )
 def test_the_docstring_says_when_not_to_fire(rule: str) -> None:
     text = " ".join((inspect.getdoc(SHAPES[rule]) or "").split(">>>")[0].split())
@@ -106,17 +97,9 @@ def test_a_column_has_one_value_for_each_block(rule: str, text: str, lang: str) 
     assert len(SHAPES[rule](page)) == len(page)
 
 
-CRASHES = ()
-
-
 @pytest.mark.parametrize(
     "rule",
-    [
-        pytest.param(rule, marks=pytest.mark.xfail(strict=True, raises=ValueError, reason="looks below the last block"))
-        if rule in CRASHES
-        else rule
-        for rule in SHAPES
-    ],
+    SHAPES,
 )
 def test_a_page_of_nothing_has_empty_columns(rule: str) -> None:
     assert len(SHAPES[rule](page_of(""))) == 0
