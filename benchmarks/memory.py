@@ -31,9 +31,7 @@ def main() -> None:
         process.wait()
         seconds = time.perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(
-        f"{size:,} MB of NDJSON: {peak:.0f} MB resident at the most, {size / seconds:.2f} MB a second, exit {process.returncode}"
-    )
+    print(f"{size:,} MB of NDJSON: {peak:.0f} MB at most, {size / seconds:.2f} MB/s, exit {process.returncode}")
     cleaner, largest = Cleaner(), float(sys.argv[2]) if len(sys.argv) > 2 else 32.0
     for megabytes in (largest / 64, largest / 8, largest):
         text = PAGE * int(megabytes * 1e6 / len(PAGE))

@@ -1,4 +1,4 @@
-"""The checks that keep the code in shape, so that one command runs everything: ruff, strict mypy, the README's commands."""
+"""The checks that keep the code in shape, so that one command runs everything."""
 
 from __future__ import annotations
 

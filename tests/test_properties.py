@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import pickle
 import subprocess
 import sys
@@ -57,7 +58,7 @@ pieces = st.one_of(
 def pages(draw: st.DrawFn) -> str:
     """Prose, chrome and nasty strings in lines, some of them said again, and a few characters changed."""
     parts = draw(st.lists(pieces, max_size=25))
-    if parts and draw(st.booleans()):
+    if parts and draw(st.booleans()):  # type: ignore[arg-type]
         parts += draw(st.lists(st.sampled_from(parts), max_size=5))
     text = "".join(part + draw(st.sampled_from(NEWLINES)) for part in parts)
     for _ in range(draw(st.integers(0, 3))):
@@ -86,7 +87,7 @@ def check(result: Result) -> None:
     """The invariants that need nothing but the result itself."""
     text = result.document.text
     spans = sorted((*result.kept, *result.removed))
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
     assert "".join(bare(text[a:b]) for a, b in spans) == bare(text)
     assert bare(result.text) == "".join(bare(text[a:b]) for a, b in result.kept)
     assert len(result.roles) == len(result.scores) == len(result.document.blocks)
@@ -319,7 +320,7 @@ class TestVerdicts:
             if removal.rule.startswith("own."):
                 rest += text[end : removal.start]
                 end = removal.end
-        return rest + text[end:]
+        return rest + text[end:]  # type: ignore[no-any-return]
 
     def test_the_verdicts_do_remove(self, tmp_path: Path) -> None:
         (tmp_path / "own.yaml").write_text(VERDICTS)

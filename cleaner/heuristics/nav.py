@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 SEPARATOR_RE = re.compile(r"\s*(?:\||•|·|»|›|>|→|\s/\s|\t|\s{2,})\s*")
 HASHTAG_RE = re.compile(r"[#＃][^\W\d][\w-]*[,;]?")
 MIN_ITEMS = 3
+MAX_CHARS = 300
 ITEM_WORDS = 3
 
 
@@ -25,7 +26,7 @@ def separated_items(page: Page) -> list[bool]:
     [True, False, False]
     """
     counts = [0 if ends else _menu_items(text) for text, ends in zip(page.texts, page.ends, strict=True)]
-    rows = [len(SEPARATOR_RE.split(text)) for text in (*page.texts[1:], "")]
+    rows = [len(SEPARATOR_RE.split(text)) if len(text) <= MAX_CHARS else 0 for text in (*page.texts[1:], "")]
     return [count >= MIN_ITEMS and count != below for count, below in zip(counts, rows, strict=False)]
 
 
@@ -43,7 +44,7 @@ def hashtags(page: Page) -> list[bool]:
 
 def _menu_items(text: str) -> int:
     """The number of items, 0 for what is no menu."""
-    if len(text) > 300:
+    if len(text) > MAX_CHARS:
         return 0
     items = [item for item in SEPARATOR_RE.split(text) if item]
     short = all(len(item.split()) <= ITEM_WORDS for item in items)

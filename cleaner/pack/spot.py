@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 EDGE_RE = re.compile(r"(?:\A|[.!?…。][\"'”’»)\]]*\s*)(\S+)|(?<!\S)([^\W\d_a-z]{4,})")
 TOKEN_RE = re.compile(r"\S+")
-BRACKET_TAIL_RE = re.compile(r"\s*([(\[（【][^()\[\]（）【】]{3,60}[)\]）】])[.。]?\Z")
+BRACKET_TAIL_RE = re.compile(r"([(\[（【][^()\[\]（）【】]{3,60}[)\]）】])[.。]?\Z")
 CREDIT_TAIL_RE = re.compile(r"(?<=[.!?…。”’\"»)])\s*((?=[^.!?…。]{0,8}[.:]?\s?[^.!?…。]{0,60}\Z).{2,60})\Z")
 CREDIT_WORDS = 4
 MIN_WORDS = 8

@@ -135,8 +135,8 @@ def test_a_bad_record_gets_an_error_and_loses_nothing(line: str, word: str) -> N
         b"\x1f\x8b\x08\x00\n",
     ],
     ids=[
-        "words", "unclosed", "more-behind", "single-quotes", "comma", "raw-tab", "bad-utf8", "bad-utf8-elsewhere", "array",
-        "string", "null", "number", "deep-arrays", "deep-objects", "raw-nul", "nul", "gzip",
+        "words", "unclosed", "more-behind", "single-quotes", "comma", "raw-tab", "bad-utf8", "bad-utf8-elsewhere",
+        "array", "string", "null", "number", "deep-arrays", "deep-objects", "raw-nul", "nul", "gzip",
     ],
 )  # fmt: skip
 def test_what_is_no_object_stays_as_it_came(line: bytes) -> None:
