@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.text import count_words, ends_sentence, flatten, fold, is_unspaced, label
+from cleaner.text import ends_sentence, fold_lines, is_unspaced, label, strip_marks, word_counts, word_lists
 
 if TYPE_CHECKING:
     from cleaner.model import Document
 
 LABEL_CHARS = 160
 """Longer lines are no labels, buttons or headlines."""
+EDGE_CHARS = 300
+"""Patterns, prefixes and suffixes look at no longer lines: they tell labels from text, not text from text."""
 
 
 class Tongue(NamedTuple):
@@ -24,56 +27,72 @@ class Tongue(NamedTuple):
 class Page:
     """Parallel lists, one entry for each block of the document; its length is their number.
 
-    `folded`, `labels` (empty for long lines) and `flats` are the block's text as `cleaner.text` folds it. `words`,
-    `ends` (a sentence) and `stops` (different stop words) speak of the whole paragraph where a scraper broke it into
-    fragments, else of the block. `gaps` tells whether a blank line stands above. `shares_line` tells that the block
-    is a part of a flattened line, `unspaced` that some of the page is written without spaces.
+    `folded`, `bare` and `labels` (both empty for long lines) and `flats` are the block's text as `cleaner.text` folds
+    it, `tokens` the bare words of `flats`. `whole` is all of `folded` in one text, `vocabulary` all of `tokens`. `words`, `ends` (a sentence) and `stops` (different stop words) speak of the whole paragraph
+    where a scraper broke it into fragments, else of the block. `gaps` tells whether a blank line stands above.
+    `shares_line` tells that the block is a part of a flattened line, `unspaced` that some of the page is written
+    without spaces.
     """
 
     __slots__ = (
-        "document", "ends", "flats", "folded", "gaps", "labels", "shares_line", "stops", "texts", "tongue", "unspaced",
-        "words",
+        "bare", "document", "ends", "flats", "folded", "gaps", "labels", "shares_line", "stops", "texts", "tokens",
+        "tongue", "unspaced", "vocabulary", "whole", "words",
     )  # fmt: skip
 
     def __init__(self, document: Document, tongue: Tongue) -> None:
         text, blocks = document.text, document.blocks
+        lines = [block.line for block in blocks]
         self.document = document
         self.tongue = tongue
         self.unspaced = is_unspaced(text)
         self.texts = [text[block.start : block.end] for block in blocks]
-        self.folded = [fold(line) for line in self.texts]
-        self.labels = [label(line) if len(line) <= LABEL_CHARS else "" for line in self.folded]
-        self.flats = [flatten(line) for line in self.folded]
-        self.words = [count_words(line) for line in self.texts]
-        self.ends = [ends_sentence(line) for line in self.texts]
-        self.stops = [len(self._stop_words(line, flat)) for line, flat in zip(self.texts, self.flats, strict=True)]
-        self.gaps = [i > 0 and block.line - blocks[i - 1].line > 1 for i, block in enumerate(blocks)]
-        self.shares_line = _sharing([block.line for block in blocks])
+        self.folded = fold_lines(self.texts)
+        self.whole = "\n".join(self.folded)
+        self.bare = [strip_marks(line) if len(line) <= EDGE_CHARS else "" for line in self.folded]
+        self.labels = [
+            label(line, bare) if len(line) <= LABEL_CHARS else ""
+            for line, bare in zip(self.folded, self.bare, strict=True)
+        ]
+        self.tokens = word_lists(self.folded)
+        self.vocabulary = frozenset(chain.from_iterable(self.tokens))
+        self.flats = [f" {' '.join(words)} " for words in self.tokens]
+        self.words = word_counts(self.texts)
+        self.ends = list(map(ends_sentence, self.texts))
+        self.stops = self._stop_words()
+        self.gaps = [False, *(below - above > 1 for above, below in pairwise(lines))][: len(lines)]
+        self.shares_line = _sharing(lines)
         _join_fragments(self)
 
     def __len__(self) -> int:
         return len(self.texts)
 
-    def _stop_words(self, text: str, flat: str) -> frozenset[str]:
-        if self.unspaced and is_unspaced(text):
-            return frozenset(word for word in self.tongue.stop_words if word in text)
-        return self.tongue.stop_words.intersection(flat.split())
+    def _stop_words(self) -> list[int]:
+        """How many different stop words each block holds."""
+        stop_words = self.tongue.stop_words
+        if not stop_words:
+            return [0] * len(self.texts)
+        if not self.unspaced:
+            return [len(stop_words.intersection(words)) for words in self.tokens]
+        return [
+            sum(word in text for word in stop_words) if is_unspaced(text) else len(stop_words.intersection(words))
+            for text, words in zip(self.texts, self.tokens, strict=True)
+        ]
 
 
 def _sharing(lines: list[int]) -> list[bool]:
-    last = len(lines) - 1
-    return [(i > 0 and lines[i - 1] == line) or (i < last and lines[i + 1] == line) for i, line in enumerate(lines)]
+    """Which entries equal the one before or behind."""
+    same = [above == below for above, below in pairwise(lines)]
+    return [above or below for above, below in zip([False, *same], [*same, False], strict=True)][: len(lines)]
 
 
 def _join_fragments(page: Page) -> None:
     """Gives the fragments of a paragraph the words, stop words and end of the whole."""
     groups = [block.group for block in page.document.blocks]
     start = 0
-    for i in range(1, len(groups) + 1):
-        if i == len(groups) or groups[i] != groups[start]:
-            if i - start > 1:
-                size = i - start
-                page.words[start:i] = [sum(page.words[start:i])] * size
-                page.stops[start:i] = [sum(page.stops[start:i])] * size
-                page.ends[start:i] = [page.ends[i - 1]] * size
-            start = i
+    for end in [*(i for i, (above, below) in enumerate(pairwise(groups), 1) if above != below), len(groups)]:
+        size = end - start
+        if size > 1:
+            page.words[start:end] = [sum(page.words[start:end])] * size
+            page.stops[start:end] = [sum(page.stops[start:end])] * size
+            page.ends[start:end] = [page.ends[end - 1]] * size
+        start = end

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
 from unicodedata import category, normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SENTENCE_ENDS = ".!?…。！？؟।۔"
 CLOSERS = "\"'”’»›)]」』】*"
@@ -22,9 +27,17 @@ _MAPPED = dict.fromkeys("‘’‚‛′`´", "'") | dict.fromkeys("“”„‟
 _MAPPED |= {"״": '"', "׳": "'", "־": "-", "ı": "i", "ي": "ی", "ى": "ی", "ك": "ک", "ھ": "ه"}
 FOLD_TABLE = dict.fromkeys(_DROPPED, "") | {ord(char): to for char, to in _MAPPED.items()}
 
-PUNCTUATION = dict.fromkeys(
-    map(ord, "!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~·•–—«»‹›“”„‘’…،؛؟।、。！？；：（）「」【】¿¡|"), " "
-)
+NON_ASCII_RE = re.compile(r"[^\x00-\x7f]+")
+SPARSE = 12
+"""Where fewer than one in so many bytes stand outside ASCII, they are folded run by run, each run once."""
+LOOSE = ("  ", " :", "\n ", " \n", "\t", "\x1f", "\u1680")
+"""White space in folded lines that is not yet a single blank between two words."""
+
+UNSPACED_RE = re.compile("[\u0e00-\u0eff\u1100-\u11ff\u3040-\ufaff]")
+WIDE_RE = re.compile("[\u3040-\u9fff\uf900-\ufaff]+")
+MARKS = "!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~·•–—«»‹›“”„‘’…،؛؟।、。！？；：（）「」【】¿¡|"
+ASCII_PUNCTUATION = bytes(32 if chr(code) in MARKS else code for code in range(128)) + bytes(range(128, 256))
+WIDE_PUNCTUATION = "".join(mark for mark in MARKS if not mark.isascii())
 SENTENCE_GAP_RE = re.compile(
     # an end mark with its closing quotes, white space, then what can open a sentence
     r"(?<=[.!?…؟।۔])[\"'”’»)\]]*(?:\[\d+\])*(\s+)(?=[\"'“‘„«(¿¡–—•✅]*[^\W_])"
@@ -51,9 +64,37 @@ def fold(text: str) -> str:
     >>> fold("Abonnez–vous  à  l’Écho")
     "abonnez-vous a l'echo"
     """
+    return _squeezed(_alike(text))
+
+
+def fold_lines(lines: Sequence[str]) -> list[str]:
+    """`fold` of each line, in one pass over all of them; a line holds no line break."""
+    joined = _alike("\n".join(lines))
+    folded = joined.split("\n") if lines else []
+    return list(map(_squeezed, folded)) if any(gap in f"\n{joined}\n" for gap in LOOSE) else folded
+
+
+def _alike(text: str) -> str:
     if text.isascii():
-        return " ".join(text.lower().split()).replace(" :", ":")
-    return " ".join(normalize("NFKD", text.casefold()).translate(FOLD_TABLE).split()).replace(" :", ":")
+        return text.lower().replace("`", "'")
+    raw = text.encode("utf-8", "surrogatepass")
+    if (len(raw) - len(text)) * SPARSE > len(text):
+        return normalize("NFKD", text.casefold()).translate(FOLD_TABLE)
+    lowered = raw.lower().replace(b"`", b"'").decode("utf-8", "surrogatepass")
+    return NON_ASCII_RE.sub(_alike_run, lowered)
+
+
+def _alike_run(match: re.Match[str]) -> str:
+    return _folded_run(match.group())
+
+
+@lru_cache(maxsize=4096)
+def _folded_run(run: str) -> str:
+    return normalize("NFKD", run.casefold()).translate(FOLD_TABLE)
+
+
+def _squeezed(folded: str) -> str:
+    return " ".join(folded.split()).replace(" :", ":")
 
 
 def strip_marks(folded: str) -> str:
@@ -72,17 +113,20 @@ def strip_marks(folded: str) -> str:
     return folded[start:end] if end - start > 2 else folded
 
 
-def label(folded: str) -> str:
+def label(folded: str, bare: str | None = None) -> str:
     """The form in which lines are compared with phrases: edges stripped, but a short sentence keeps its full stop.
 
-    "Sign in" is a button, "Sign in." a sentence: up to three words with one full stop at the end are no label.
+    "Sign in" is a button, "Sign in." a sentence: up to three words with one full stop at the end are no label. `bare`
+    is the folded text without the marks at its edges, if that is known.
 
     >>> label("sign in:"), label("sign in."), label("no stories were found.")
     ('sign in', 'sign in.', 'no stories were found')
     """
-    stripped = strip_marks(folded)
-    bare = folded.rstrip(CLOSERS)
-    if bare.endswith(STOPS) and not bare.endswith("..") and stripped.count(" ") < KEPT_STOP_WORDS:
+    stripped = strip_marks(folded) if bare is None else bare
+    if len(stripped) == len(folded) and stripped[-1:].isalnum():
+        return stripped
+    end = folded.rstrip(CLOSERS)
+    if end.endswith(STOPS) and not end.endswith("..") and stripped.count(" ") < KEPT_STOP_WORDS:
         return stripped.rstrip(".") + "."
     return stripped
 
@@ -93,17 +137,25 @@ def flatten(folded: str) -> str:
     >>> flatten("don't: sign up (now)")
     ' don t sign up now '
     """
-    return f" {' '.join(folded.translate(PUNCTUATION).split())} "
+    return f" {' '.join(_unpunctuated(folded).split())} "
+
+
+def word_lists(folded: Sequence[str]) -> list[list[str]]:
+    """The bare words of each of several folded lines, as `flatten` has them."""
+    return list(map(str.split, _unpunctuated("\n".join(folded)).split("\n"))) if folded else []
+
+
+def _unpunctuated(folded: str) -> str:
+    bare = folded.encode("utf-8", "surrogatepass").translate(ASCII_PUNCTUATION).decode("utf-8", "surrogatepass")
+    if not bare.isascii():
+        for mark in WIDE_PUNCTUATION:
+            bare = bare.replace(mark, " ")
+    return bare
 
 
 def is_unspaced(text: str) -> bool:
     """Written in a script whose words are not parted by spaces, or take endings that phrases cannot foresee."""
-    if text.isascii() or max(text) < "\u0e00":
-        return False
-    return any(
-        "\u0e00" <= char <= "\u0eff" or "\u1100" <= char <= "\u11ff" or "\u3040" <= char <= "\ufaff"
-        for char in set(text)
-    )
+    return not text.isascii() and UNSPACED_RE.search(text) is not None
 
 
 def ends_sentence(text: str) -> bool:
@@ -131,6 +183,13 @@ def count_words(text: str) -> int:
     return words + wide // 2 if wide < 2 or wide * 2 < len(text) else max(words, wide // 2)
 
 
+def word_counts(lines: Sequence[str]) -> list[int]:
+    """`count_words` of each line."""
+    if any(not line.isascii() and WIDE_RE.search(line) for line in lines):
+        return list(map(count_words, lines))
+    return [len(line.split()) for line in lines]
+
+
 def encodable(text: str) -> str:
     """The text with a question mark for each lone surrogate, which has no UTF-8; as long as before."""
     try:
@@ -142,9 +201,7 @@ def encodable(text: str) -> str:
 
 def count_wide(text: str) -> int:
     """Chinese and Japanese characters, of which two make a word."""
-    if text.isascii() or max(text) < "\u3040":
-        return 0
-    return sum("\u3040" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" for char in text)
+    return 0 if text.isascii() else sum(map(len, WIDE_RE.findall(text)))
 
 
 def host_in(url: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 
 from cleaner.pack.bundle import bundle, lexicon
@@ -22,6 +23,8 @@ SCRIPTS = (
     ("bn", "\u0980", "\u09ff"),
 )
 """Scripts that one of our languages alone uses: first and last character."""
+FOREIGN_RE = re.compile(r"[^\W\d_\u0000-\u036f]+")
+"""Letters beyond those that Latin alphabets use."""
 SCRIPT_SHARE = 0.2
 """A script that no other language of ours uses settles the language from this share of the letters on."""
 
@@ -33,17 +36,18 @@ def guess_language(text: str) -> str:
     """
     lines = sorted(text[: 20 * SAMPLE_CHARS].splitlines(), key=len, reverse=True)[:SAMPLE_LINES]
     sample = "\n".join(lines)[:SAMPLE_CHARS]
-    foreign = [char for char in sample if char >= SCRIPTS[4][1] and char.isalpha()]
-    letters = sum(map(str.isalpha, sample))
+    foreign = "" if sample.isascii() else "".join(FOREIGN_RE.findall(sample))
+    letters = sum(map(str.isalpha, sample)) if foreign else 0
     for code, first, last in SCRIPTS if foreign else ():
         if sum(first <= char <= last for char in foreign) >= SCRIPT_SHARE * letters:
             return code
     languages_of = bundle().stop_words
+    words = Counter(flatten(fold(sample)).split())
     scores: defaultdict[str, float] = defaultdict(float)
-    for word, count in Counter(flatten(fold(sample)).split()).items():
-        for code in languages_of.get(word, ()):
-            scores[code] += count / len(languages_of[word])
-    best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:1]
+    for word in words.keys() & languages_of.keys():
+        for code in languages_of[word]:
+            scores[code] += words[word] / len(languages_of[word])
+    best = sorted(scores.items(), key=lambda item: (-round(item[1], 6), item[0]))[:1]
     return best[0][0] if best and best[0][1] >= MIN_SCORE else ""
 
 

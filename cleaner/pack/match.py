@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.pack.lexicon import EDGE, Lexicon
+from cleaner.pack.lexicon import Lexicon
 from cleaner.pack.place import places
 from cleaner.rule import RANKS, Match, Rule
-from cleaner.text import encodable, flatten, strip_marks
+from cleaner.text import encodable, flatten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cleaner.page import Page
 
@@ -22,14 +22,21 @@ LABEL_WORDS = 25
 """What stands in every pack of a language drops no longer line than this."""
 LIST_WORDS, FLAT_WORDS = 8, 14
 """The same for a sentence: as the label of a list, and in a flattened page, where a label may have swallowed it."""
-PATTERN_CHARS = 300
-"""Patterns, prefixes and suffixes look at no longer lines: they tell labels from text, not text from text."""
 QUOTED_RE = re.compile(r'(?<!\w)"[^"]{1,60}"(?!\w)')
 """Words in quotation marks are mentioned, not used: an article about buttons quotes what stands on them."""
 PATTERN_BYTES = 8 << 20
 """What the automaton of one pattern may take; a counted repeat of a large class of letters takes more."""
 SLOW_ENGINE_CHARS = 200
 """Patterns that need a backtracking engine look at shorter lines still."""
+
+
+class LabelWords(NamedTuple):
+    """The words of labels: those that are one, `loud` those of advertisements; the first two of the longer ones."""
+
+    single: frozenset[str]
+    loud: frozenset[str]
+    pairs: frozenset[tuple[str, ...]]
+    openers: frozenset[str]
 
 
 class Matcher:
@@ -40,6 +47,9 @@ class Matcher:
         self.rules = [Rule(*fields) for fields in lexicon.rules]
         self._triggers = frozenset(lexicon.phrases)
         self._by_trigger = _by_trigger(lexicon.patterns)
+        self._prefix_sizes, self._suffix_sizes = (
+            sorted(set(map(len, filed))) for filed in (lexicon.prefixes, lexicon.suffixes)
+        )
 
     @cached_property
     def flat_lines(self) -> dict[str, tuple[int, ...]]:
@@ -58,35 +68,48 @@ class Matcher:
         return openers
 
     @cached_property
-    def line_closers(self) -> frozenset[str]:
-        """The last words of the exact lines."""
-        return frozenset(line.split()[-1] for line in self.flat_lines)
+    def label_words(self) -> LabelWords:
+        """What a line must hold for one of the exact lines, or a prefix of a rule that drops, to stand inside it."""
+        single = [line for line in self.flat_lines if " " not in line]
+        longer = [line.split(" ", 2) for line in self.flat_lines if " " in line]
+        return LabelWords(
+            single=frozenset(single),
+            loud=frozenset(line for line in single if _is_ad(self.rules[n] for n in self.flat_lines[line])),
+            pairs=frozenset((first, second) for first, second, *_ in longer)
+            | frozenset(tuple(words[:2]) for words in self._dropping_prefixes if len(words) > 1),
+            openers=frozenset(first for first, *_ in longer) | self.prefix_openers,
+        )
+
+    @cached_property
+    def _dropping_prefixes(self) -> list[list[str]]:
+        filed = [pair for pairs in self.lexicon.prefixes.values() for pair in pairs]
+        return [flatten(prefix).split() for prefix, n in filed if self.rules[n].action == "drop"]
 
     @cached_property
     def prefix_openers(self) -> frozenset[str]:
         """The first words of the prefixes of rules that drop."""
-        filed = [pair for pairs in self.lexicon.prefixes.values() for pair in pairs]
-        return frozenset(
-            flatten(prefix).split()[0]
-            for prefix, n in filed
-            if self.rules[n].action == "drop" and flatten(prefix).strip()
-        )
+        return frozenset(words[0] for words in self._dropping_prefixes if words)
 
     def matches(self, page: Page) -> Iterator[Match]:
         """Every rule of the pack with every block that it matches, each pair once."""
-        for block, (text, folded, flat, label) in enumerate(
-            zip(page.texts, page.folded, page.flats, page.labels, strict=True)
-        ):
-            found = Counter(self.lexicon.lines.get(label, ()) if label else ())
-            if len(folded) <= PATTERN_CHARS:
-                found.update(self.edges(folded))
-                found.update(self._patterns(text, folded))
-            found.update(self._inside(folded, flat))
-            for number in sorted(found):
+        found: dict[int, list[int]] = {}
+        for finder in (self._lines, self._edges, self._patterns, self._phrases):
+            for block, number in finder(page):
+                found.setdefault(block, []).append(number)
+        for block in sorted(found):
+            for number, count in sorted(Counter(found[block]).items()):
                 if number in self.lexicon.cuts:
-                    yield from self._cuts(page.document.blocks[block].start, block, number, text)
+                    yield from self._cuts(page.document.blocks[block].start, block, number, page.texts[block])
                 else:
-                    yield self._match(page, block, number, found[number])
+                    yield self._match(page, block, number, count)
+
+    def _lines(self, page: Page) -> Iterator[tuple[int, int]]:
+        """The blocks that are one of the exact lines."""
+        lines = self.lexicon.lines
+        for block, text in enumerate(page.labels):
+            if text in lines and text:
+                for number in lines[text]:
+                    yield block, number
 
     def _match(self, page: Page, block: int, number: int, count: int) -> Match:
         """A rule of all sites that drops lines only weighs in a line that is no label: too long, or a sentence."""
@@ -107,42 +130,86 @@ class Matcher:
             if first < last:
                 yield Match(block, self.rules[number], (start + first, start + last))
 
-    def edges(self, folded: str) -> Iterator[int]:
-        """The numbers of the rules with a prefix or suffix of a folded text."""
-        bare = strip_marks(folded)
-        for text in {folded, folded[folded.find(bare) :]}:
-            for size in range(1, EDGE + 1):
-                for prefix, number in self.lexicon.prefixes.get(text[:size], ()):
-                    if text.startswith(prefix) and _is_word_edge(prefix[-1], text[len(prefix) : len(prefix) + 1]):
+    def _edges(self, page: Page) -> Iterator[tuple[int, int]]:
+        """The blocks that open with a prefix or close with a suffix."""
+        for block, (folded, bare) in enumerate(zip(page.folded, page.bare, strict=True)):
+            if bare:
+                for number in self.edges(folded, bare):
+                    yield block, number
+
+    def edges(self, folded: str, bare: str) -> Iterator[int]:
+        """The numbers of the rules with a prefix or suffix of a folded text, `bare` without the marks at its edges."""
+        prefixes, suffixes, found = self.lexicon.prefixes, self.lexicon.suffixes, []
+        for size in self._prefix_sizes:
+            found += prefixes.get(folded[:size], ())
+        if folded[0] != bare[0]:
+            text = folded[folded.find(bare) :]
+            for size in self._prefix_sizes:
+                found += prefixes.get(text[:size], ())
+            for prefix, number in found:
+                for start in (folded, text):
+                    if start.startswith(prefix) and _is_word_edge(prefix[-1], start[len(prefix) : len(prefix) + 1]):
                         yield number
-        for size in range(1, EDGE + 1):
-            for suffix, number in self.lexicon.suffixes.get(bare[-size:], ()):
+        else:
+            for prefix, number in found:
+                if folded.startswith(prefix) and _is_word_edge(prefix[-1], folded[len(prefix) : len(prefix) + 1]):
+                    yield number
+        for size in self._suffix_sizes:
+            for suffix, number in suffixes.get(bare[-size:], ()):
                 if bare.endswith(suffix) and _is_word_edge(suffix[0], bare[: -len(suffix)][-1:]):
                     yield number
 
-    def _patterns(self, text: str, folded: str) -> Iterator[int]:
-        """The rules whose patterns match; a pattern whose literals the line lacks is not even compiled."""
-        if not folded.isascii():
-            text = encodable(text)
-        candidates = {i for trigger, indexes in self._by_trigger if trigger in folded for i in indexes}
-        for i in sorted(candidates):
+    def _patterns(self, page: Page) -> Iterator[tuple[int, int]]:
+        """The blocks that a pattern matches; one whose literals the page lacks is not even compiled."""
+        candidates = sorted(
+            {
+                (block, i)
+                for trigger, indexes in self._by_trigger
+                for block in _holders(page, trigger)
+                if page.bare[block]
+                for i in indexes
+            }
+        )
+        for block, i in candidates:
             pattern, number, engine, _ = self.lexicon.patterns[i]
+            text = encodable(page.texts[block])
             if (engine == "re2" or len(text) <= SLOW_ENGINE_CHARS) and expression(pattern, engine).search(text):
-                yield number
+                yield block, number
 
-    def _inside(self, folded: str, flat: str) -> Iterator[int]:
-        if folded.count('"') > 1:
-            folded = QUOTED_RE.sub(" ", folded)
-            flat = flatten(folded)
-        words = flat.split()
-        if not self._triggers.isdisjoint(words):
-            for word in self._triggers.intersection(words):
-                for phrase, number in self.lexicon.phrases[word]:
-                    if phrase in flat:
-                        yield number
+    def _phrases(self, page: Page) -> Iterator[tuple[int, int]]:
+        """The blocks that hold a phrase."""
+        triggers = self._triggers & page.vocabulary
+        if triggers:
+            for block, words in enumerate(page.tokens):
+                if not triggers.isdisjoint(words):
+                    folded, flat = unquoted(page.folded[block], page.flats[block])
+                    for word in triggers.intersection(flat.split()):
+                        for phrase, number in self.lexicon.phrases[word]:
+                            if phrase in flat:
+                                yield block, number
         for phrase, number in self.lexicon.unspaced:
-            if phrase in folded:
-                yield number
+            for block in _holders(page, phrase):
+                if phrase in unquoted(page.folded[block], "")[0]:
+                    yield block, number
+
+
+def unquoted(folded: str, flat: str) -> tuple[str, str]:
+    """A folded and a flat text without the words in quotation marks."""
+    if folded.count('"') < 2:
+        return folded, flat
+    folded = QUOTED_RE.sub(" ", folded)
+    return folded, flatten(folded)
+
+
+def _holders(page: Page, text: str) -> list[int]:
+    """The blocks whose folded text holds a text."""
+    if text not in page.whole:
+        return []
+    return [block for block, folded in enumerate(page.folded) if text in folded]
+
+
+def _is_ad(rules: Iterable[Rule]) -> bool:
+    return any(rule.role == "ad" for rule in rules)
 
 
 def _by_trigger(patterns: Sequence[tuple[str, int, str, tuple[str, ...]]]) -> list[tuple[str, list[int]]]:

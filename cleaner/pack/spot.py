@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from cleaner.pack.match import Matcher
     from cleaner.page import Page
 
-EDGE_RE = re.compile(r"(?:\A|[.!?…。][\"'”’»)\]]*\s*)(\S+)|(?<!\S)([^\W\d_a-z]{4,})")
 TOKEN_RE = re.compile(r"\S+")
 BRACKET_TAIL_RE = re.compile(r"([(\[（【][^()\[\]（）【】]{3,60}[)\]）】])[.。]?\Z")
 CREDIT_TAIL_RE = re.compile(r"(?<=[.!?…。”’\"»)])\s*((?=[^.!?…。]{0,8}[.:]?\s?[^.!?…。]{0,60}\Z).{2,60})\Z")
 CREDIT_WORDS = 4
+TAIL_CHARS = 80
+BRACKETS = ")]）】"
 MIN_WORDS = 8
 MAX_GAP = 3
 ROW = 2
@@ -55,20 +56,19 @@ class Item(NamedTuple):
 
 def fragments(page: Page, matchers: Sequence[Matcher]) -> Iterator[Match]:
     """Labels inside lines, each with the span to cut out."""
-    openers = frozenset(word for matcher in matchers for word in (*matcher.line_openers, *matcher.prefix_openers))
-    closers = frozenset(word for matcher in matchers for word in matcher.line_closers)
+    holders = frozenset(_label_holders(page, matchers))
     for block, (text, words) in enumerate(zip(page.texts, page.words, strict=True)):
-        start = page.document.blocks[block].start
-        if words < MIN_WORDS and not page.shares_line[block]:
-            if words >= CREDIT_WORDS:
-                yield from (Match(block, rule, (start + a, start + b)) for a, b, rule in _credit_tail(text, matchers))
+        if words < CREDIT_WORDS and not page.shares_line[block]:
             continue
-        if page.unspaced and is_unspaced(text) and text.count(" ") < ROW:
+        if words < MIN_WORDS and not page.shares_line[block]:
+            spans = _credit_tail(text, matchers)
+        elif page.unspaced and is_unspaced(text) and text.count(" ") < ROW:
             spans = _glued(text, matchers) if page.shares_line[block] else _credit_tail(text, matchers)
-        elif page.shares_line[block] or _has_edge(text, page.flats[block], openers, closers):
+        elif block in holders:
             spans = _in_tokens(text, matchers, in_flat_line=page.shares_line[block])
         else:
             spans = _credit_tail(text, matchers)
+        start = page.document.blocks[block].start
         for first, last, rule in spans:
             if last - first == len(text):
                 yield Match(block, rule._replace(action="drop"))
@@ -76,14 +76,27 @@ def fragments(page: Page, matchers: Sequence[Matcher]) -> Iterator[Match]:
                 yield Match(block, rule, (start + first, start + last))
 
 
-def _has_edge(text: str, flat: str, openers: frozenset[str], closers: frozenset[str]) -> bool:
-    """A label may stand here: a word that opens one at the edge of a sentence or in capitals, or one that closes it."""
-    if not closers.isdisjoint(flat.split()[-1:]):
-        return True
-    return any(
-        not openers.isdisjoint(flatten(fold(found.group(1) or found.group(2))).split()[:1])
-        for found in EDGE_RE.finditer(text)
+def _label_holders(page: Page, matchers: Sequence[Matcher]) -> Iterator[int]:
+    """The blocks in which a label can stand: they hold its first two words, or labels of one word.
+
+    One such word counts only for an advertisement, else there must be two of them, written large.
+    """
+    known = [matcher.label_words for matcher in matchers]
+    single, loud, openers = (
+        frozenset().union(*sets) & page.vocabulary
+        for sets in zip(*((words.single, words.loud, words.openers) for words in known), strict=True)
     )
+    starts = single | openers
+    for block, words in enumerate(page.tokens):
+        if starts.isdisjoint(words):
+            continue
+        pairs = zip(words, words[1:], strict=False)
+        if not openers.isdisjoint(words) and any(pair in one.pairs for pair in pairs for one in known):
+            yield block
+        elif not single.isdisjoint(words):
+            found = [word for word in words if word in single]
+            if len(found) >= ROW or not loud.isdisjoint(found):
+                yield block
 
 
 def _glued(text: str, matchers: Sequence[Matcher]) -> Iterator[tuple[int, int, Rule]]:
@@ -154,7 +167,7 @@ def _open_item_at(tokens: list[Token], i: int, matchers: Sequence[Matcher]) -> I
     for size in range(min(OPEN_WORDS, len(tokens) - i), 1, -1) if matchers else ():
         words = " ".join(token.word for token in tokens[i : i + size])
         for matcher in matchers:
-            for number in matcher.edges(words):
+            for number in matcher.edges(words, words):
                 if matcher.rules[number].action == "drop":
                     yield Item(i, i + size - 1, matcher.rules[number], is_open=True)
                     return
@@ -216,8 +229,10 @@ def _alone_is_enough(tokens: list[Token], row: list[Item], *, in_flat_line: bool
 
 def _credit_tail(text: str, matchers: Sequence[Matcher]) -> Iterator[tuple[int, int, Rule]]:
     """The credit of a picture behind the only copy of its caption: in brackets, or after the end of the sentence."""
+    if text[-1] in SENTENCE_ENDS and text[-2:-1] not in BRACKETS:
+        return
     for expression in (BRACKET_TAIL_RE, CREDIT_TAIL_RE):
-        match = expression.search(text)
+        match = expression.search(text, max(0, len(text) - TAIL_CHARS))
         tail = match.group(1) if match and match.start(1) > 0 else ""
         if match and tail and (is_credit(tail.strip()) or _opens_credit(tail, matchers)):
             rule = next(rule for matcher in matchers for rule in matcher.rules if rule.role == "credit")
@@ -227,6 +242,6 @@ def _credit_tail(text: str, matchers: Sequence[Matcher]) -> Iterator[tuple[int, 
 
 def _opens_credit(tail: str, matchers: Sequence[Matcher]) -> bool:
     folded = strip_marks(fold(tail))
-    return len(tail.split()) <= LONGEST and any(
-        matcher.rules[number].role == "credit" for matcher in matchers for number in matcher.edges(folded)
+    return bool(folded) and len(tail.split()) <= LONGEST and any(
+        matcher.rules[number].role == "credit" for matcher in matchers for number in matcher.edges(folded, folded)
     )

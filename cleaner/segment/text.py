@@ -12,42 +12,46 @@ FLAT_WORDS = 60
 """A line of this many words may be a flattened page, and is cut into sentences; most paragraphs are shorter."""
 FLAT_PAGE_LINES = 5
 """A page of so few lines is flattened whatever their length."""
+MIN_FLAT_CHARS = 40
 FRAGMENT_WORDS = 4
 WIDE_GAP_RE = re.compile(r"[\t ]*\t[\t ]*|[ \u00a0]{3,}|\u3000+")
 WIDE_SPACE_RE = re.compile(r"\s+")
+Piece = tuple[int, int, int]
+"""Start, end and number of a line, or of a part of one."""
 CONTINUES_RE = re.compile(r"[.,;:!?)\]”’»…،。、]+(?:\s|$)")
 
 
 def segment_text(text: str, url: str | None = None, encoding: str | None = None, replaced: int = 0) -> Document:
     """The document of a plain text: every character but white space stands in exactly one block."""
-    lines = list(_lines(text))
-    flat_page = len(lines) <= FLAT_PAGE_LINES
-    pieces: list[tuple[Span, int]] = []
-    for (start, end), number in lines:
-        gaps = _gaps(text[start:end], FLAT_WORDS // 3 if flat_page else FLAT_WORDS)
-        edges = [start, *(start + edge for gap in gaps for edge in gap), end]
-        pieces += [((a, b), number) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
-    groups = _groups([text[a:b] for (a, b), _ in pieces], [number for _, number in pieces])
-    blocks = tuple(Block(a, b, number, group) for ((a, b), number), group in zip(pieces, groups, strict=True))
+    lines = _lines(text)
+    flat_words = FLAT_WORDS // 3 if len(lines) <= FLAT_PAGE_LINES else FLAT_WORDS
+    pieces: list[Piece] = []
+    for start, end, number in lines:
+        gaps = _gaps(text[start:end], flat_words) if end - start >= MIN_FLAT_CHARS else []
+        if gaps:
+            edges = [start, *(start + edge for gap in gaps for edge in gap), end]
+            pieces += [(a, b, number) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
+        else:
+            pieces.append((start, end, number))
+    groups = _groups([text[a:b] for a, b, _ in pieces], [number for _, _, number in pieces])
+    blocks = tuple(Block(a, b, number, group) for (a, b, number), group in zip(pieces, groups, strict=True))
     return Document(text, blocks, url, encoding, replaced)
 
 
-def _lines(text: str) -> list[tuple[Span, int]]:
-    """Spans of the non-blank lines without the white space at their edges, with their numbers."""
-    spans, position = [], 0
+def _lines(text: str) -> list[Piece]:
+    """The non-blank lines without the white space at their edges."""
+    pieces, position = [], 0
     for number, line in enumerate(text.splitlines(keepends=True)):
         body = line.strip()
         if body:
-            start = position + len(line) - len(line.lstrip())
-            spans.append(((start, start + len(body)), number))
+            start = position + line.index(body[0])
+            pieces.append((start, start + len(body), number))
         position += len(line)
-    return spans
+    return pieces
 
 
 def _gaps(line: str, flat_words: int) -> list[Span]:
     """Where a line falls apart into the lines that it once was; empty for an ordinary line."""
-    if len(line) < 40:
-        return []
     words = count_words(line)
     wide = count_wide(line) * 2 > len(line)
     if flat_words < FLAT_WORDS and wide:
@@ -73,24 +77,27 @@ def _groups(texts: list[str], lines: list[int]) -> list[int]:
     A paragraph was broken where a line does not end a sentence and the next one goes on in lower case or with a
     punctuation mark. A run of such lines that never comes to the end of a sentence is a list, and falls apart again.
     """
-    joined = [False] * len(texts)
-    for i, (above, below) in enumerate(pairwise(texts), 1):
-        if lines[i] - lines[i - 1] == 1 and not ends_sentence(above) and _goes_on(below):
-            joined[i] = CONTINUES_RE.match(below) is not None or _is_fragment(texts, joined, i - 1)
-    for i in range(1, len(texts) - 1):  # a linked name between two fragments: “… says | Priya Nandakumar | . “He …”
-        if joined[i + 1] and not joined[i] and lines[i] - lines[i - 1] == 1 and _is_open(texts[i - 1]):
+    size = len(texts)
+    open_end = [not ends_sentence(text) for text in texts]
+    adjoins = [False, *(below - above == 1 for above, below in pairwise(lines))]
+    joined = [False] * (size + 1)
+    for i in range(1, size):
+        if open_end[i - 1] and adjoins[i]:
+            below = texts[i]
+            if below[0].islower():
+                joined[i] = CONTINUES_RE.match(below) is not None or _is_fragment(texts, joined, i - 1)
+            elif not below[0].isalnum():
+                joined[i] = CONTINUES_RE.match(below) is not None
+    for i in range(1, size - 1):  # a linked name between two fragments: “… says | Priya Nandakumar | . “He …”
+        if joined[i + 1] and not joined[i] and adjoins[i] and _is_open(texts[i - 1]):
             joined[i] = len(texts[i].split()) <= FRAGMENT_WORDS
     groups, start = list(range(len(texts))), 0
-    for i in range(1, len(texts) + 1):
-        if i == len(texts) or not joined[i]:
-            if ends_sentence(texts[i - 1]):
+    for i in range(1, size + 1):
+        if not joined[i]:
+            if not open_end[i - 1]:
                 groups[start:i] = [start] * (i - start)
             start = i
     return groups
-
-
-def _goes_on(text: str) -> bool:
-    return text[0].islower() or CONTINUES_RE.match(text) is not None
 
 
 def _is_fragment(texts: list[str], joined: list[bool], i: int) -> bool:
