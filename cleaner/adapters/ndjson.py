@@ -43,9 +43,8 @@ class LineCleaner:
             return Cleaned(line, "")
         record: dict[str, Any] = {}
         try:
-            record = _parsed(body)
-            spans = _value_spans(line)
-            return Cleaned(self._replaced(line, record, spans), "")
+            record = parsed(body)
+            return Cleaned(self._replaced(line, record), "")
         except RecordError as error:
             if not error.is_object:
                 return Cleaned(line, str(error))
@@ -56,24 +55,18 @@ class LineCleaner:
         """The same for several lines, in order."""
         return [self.clean_line(line) for line in lines]
 
-    def _replaced(self, line: bytes, record: dict[str, Any], spans: Mapping[str, tuple[int, int]]) -> bytes:
+    def _replaced(self, line: bytes, record: dict[str, Any]) -> bytes:
         text = record.get("text")
         if text is None and "text" in record:
             return line
-        taken = [key for key in self.add.values() if key in record]
-        if taken:
-            raise RecordError(
-                f"field {taken[0]!r} is there already; add it under another name: --add NAME={taken[0]}2", True
-            )
+        check_added(record, self.add)
         try:
             result = self.cleaner.clean(
                 _text_of(record), url=_optional(record, "url"), kind=self.kind, lang=_optional(record, "lang")
             )
         except CleanerError as error:
             raise RecordError(str(error), True) from None
-        start, end = spans["text"]
-        extra = {key: FIELDS[name](result) for name, key in self.add.items()}
-        return _inserted(line[:start] + _dumped(result.text) + line[end:], extra)
+        return with_values(line, {"text": result.text, **{key: FIELDS[name](result) for name, key in self.add.items()}})
 
 
 class RecordError(InputError):
@@ -106,10 +99,29 @@ def chosen_fields(names: Sequence[str]) -> dict[str, str]:
 
 def dump_record(record: Mapping[str, Any]) -> bytes:
     """A record as one line of JSON, without the line's end."""
-    return _dumped(dict(record))
+    return dumped(dict(record))
 
 
-def _parsed(body: bytes) -> dict[str, Any]:
+def check_added(record: Mapping[str, Any], add: Mapping[str, str]) -> None:
+    """Raises RecordError if a field that is to be added is there already."""
+    taken = [key for key in add.values() if key in record]
+    if taken:
+        raise RecordError(
+            f"field {taken[0]!r} is there already; add it under another name: --add NAME={taken[0]}2", True
+        )
+
+
+def with_values(line: bytes, values: Mapping[str, Any]) -> bytes:
+    """The line of an object with these values: in place of strings that are there, else behind its last field."""
+    spans = _value_spans(line)
+    for key in sorted(values.keys() & spans.keys(), key=lambda key: spans[key], reverse=True):
+        start, end = spans[key]
+        line = line[:start] + dumped(values[key]) + line[end:]
+    return _inserted(line, {key: value for key, value in values.items() if key not in spans})
+
+
+def parsed(body: bytes) -> dict[str, Any]:
+    """The object in a line. Raises RecordError if there is none."""
     try:
         record = orjson.loads(body)
     except ValueError:  # lone surrogates and numbers beyond the fast parser's; the other one decides
@@ -164,11 +176,12 @@ def _inserted(line: bytes, fields: Mapping[str, Any]) -> bytes:
         return line
     end = line.rindex(b"}")
     empty = line[:end].rstrip().endswith(b"{")
-    added = b", ".join(_dumped(key) + b": " + _dumped(value) for key, value in fields.items())
+    added = b", ".join(dumped(key) + b": " + dumped(value) for key, value in fields.items())
     return line[:end] + (b"" if empty else b", ") + added + line[end:]
 
 
-def _dumped(value: Any) -> bytes:
+def dumped(value: Any) -> bytes:
+    """A value as JSON."""
     try:
         return orjson.dumps(value)
     except TypeError:  # a lone surrogate has no UTF-8; as an escape it comes back as it was

@@ -1,0 +1,134 @@
+"""WARC and WET: every page of an archive, as HTML or as text."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pyarrow as pa
+
+from cleaner.adapters.arrow import storable
+from cleaner.adapters.corpus.chunk import CHUNK_BYTES, MAX_RECORD_BYTES, Broken, Chunk, reason_of
+from cleaner.adapters.corpus.streams import BROKEN, packed, unpacked
+from cleaner.decode import check_encoding, decode
+from cleaner.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HTML_TYPES = ("text/html", "application/xhtml+xml", "")
+SCHEMA = pa.schema([(name, pa.string()) for name in ("id", "url", "warc_date", "text", "html")])
+
+
+class Page(NamedTuple):
+    """A record of an archive, as a row of SCHEMA; text or HTML is None."""
+
+    id: str
+    url: str | None
+    warc_date: str | None
+    text: str | None
+    html: str | None
+
+
+def read_warc(path: str, ending: str) -> Iterator[Chunk]:
+    """The pages of an archive in chunks.
+
+    Pages are `conversion` records (text) and `response` and `resource` records (HTML, or plain text); what is neither
+    by its type (requests, pictures, the archive's own records) is counted as passed over. Records that are cut short
+    or too long, and the rest of an archive that cannot be read, come as broken records.
+    """
+    number, size, passed = 0, 0, 0
+    numbers: list[int] = []
+    pages: list[Page] = []
+    broken: list[Broken] = []
+    with packed(path) as file:
+        for found in _records(io.BufferedReader(Blocks(unpacked(file, ending)))):
+            if found is None:
+                passed += 1
+                continue
+            number += 1
+            if isinstance(found, Page):
+                numbers.append(number)
+                pages.append(found)
+                size += len(found.html or found.text or "")
+            else:
+                broken.append(found._replace(number=number))
+            if size >= CHUNK_BYTES:
+                yield Chunk(tuple(numbers), _batch(pages), tuple(broken), file.tell(), passed)
+                numbers, pages, broken, size, passed = [], [], [], 0, 0
+        if numbers or broken or passed:
+            yield Chunk(tuple(numbers), _batch(pages), tuple(broken), file.tell(), passed)
+
+
+class Blocks(io.RawIOBase):
+    """A readable file of blocks of bytes."""
+
+    def __init__(self, blocks: Iterator[bytes]) -> None:
+        self.blocks, self.rest = blocks, memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        if not self.rest:
+            self.rest = memoryview(next(self.blocks, b""))
+        size = min(len(buffer), len(self.rest))
+        buffer[:size] = self.rest[:size]
+        self.rest = self.rest[size:]
+        return size
+
+
+def _records(file: io.BufferedReader) -> Iterator[Page | Broken | None]:
+    from fastwarc.warc import ArchiveIterator
+
+    try:
+        for record in ArchiveIterator(file, parse_http=False):
+            yield _page(record)
+    except BROKEN as error:
+        yield Broken(0, None, f"the archive cannot be read from here on: {reason_of(error)}")
+
+
+def _page(record: Any) -> Page | Broken | None:
+    kind = record.record_type.name
+    if kind not in ("conversion", "response", "resource"):
+        return None
+    size = record.headers.get("Content-Length", "")
+    if size.isdigit() and int(size) > MAX_RECORD_BYTES:
+        return Broken(0, record.record_id, f"longer than {MAX_RECORD_BYTES:,} bytes ({int(size):,})")
+    record.freeze()
+    if not size.isdigit() or record.content_length < int(size):
+        return Broken(0, record.record_id, f"cut short: {record.content_length} of {size or 'unknown'} bytes are there")
+    try:
+        record.parse_http(auto_decode="all")
+        return _read(record, kind)
+    except BROKEN as error:
+        return Broken(0, record.record_id, reason_of(error))
+
+
+def _read(record: Any, kind: str) -> Page | Broken | None:
+    headers = record.headers
+    content_type = record.http_content_type or ("" if record.is_http else headers.get("Content-Type", ""))
+    content_type = content_type.partition(";")[0].strip().lower()
+    is_text = kind == "conversion" or content_type == "text/plain"
+    if not is_text and content_type not in HTML_TYPES:
+        return None
+    data = record.reader.read(MAX_RECORD_BYTES + 1)
+    if len(data) > MAX_RECORD_BYTES:
+        return Broken(0, record.record_id, f"longer than {MAX_RECORD_BYTES:,} bytes when unpacked")
+    body = storable(_decoded(data, record.http_charset))
+    about = (record.record_id, headers.get("WARC-Target-URI"), headers.get("WARC-Date"))
+    return Page(*about, body, None) if is_text else Page(*about, None, body)
+
+
+def _decoded(body: bytes, charset: str | None) -> str:
+    """The text of a body in the encoding that its transport declared, or whatever it is in."""
+    try:
+        if charset:
+            check_encoding(charset)
+        return decode(body, charset).text
+    except UsageError:
+        return decode(body).text
+
+
+def _batch(pages: list[Page]) -> pa.RecordBatch:
+    return pa.RecordBatch.from_pylist([page._asdict() for page in pages], schema=SCHEMA)

@@ -1,0 +1,109 @@
+"""`cleaner batch`: a corpus in, a corpus out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from cleaner.cli.building import cleaner_options, shared_options
+from cleaner.cli.options import NAMES, Option, Request, jobs_of
+from cleaner.errors import UsageError
+
+if TYPE_CHECKING:
+    from cleaner.adapters.corpus.run import Settings, Summary
+
+FORMATS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet")
+SOURCES = ("auto", "jsonl", "parquet", "warc", "wet", "text", "html")
+SECONDS = 30
+EXAMPLES = """
+Examples:
+
+  cleaner batch pages.jsonl.gz --out clean/
+
+  cleaner batch crawl/ --out clean/ --to parquet --add title,removed_share --jobs 8
+
+  cleaner batch wet/ --out clean/ --templates --report
+"""
+OPTIONS = (
+    Option("out", "DIR", "The folder for the shards; what is done there already is not done again."),
+    Option("from", "KIND", "What the inputs are; by their names (auto), if not given.", SOURCES),
+    Option("to", "FORMAT", "What to write; what was read, if not given.", FORMATS),
+    Option("files-from", "LIST", "A file that names inputs, one a line; - is standard input."),
+    Option("text-field", "NAME", "The field with the text (text), which gets the cleaned one."),
+    Option("html-field", "NAME", "The field with the HTML, which is cleaned in place of the text where it is there."),
+    Option("url-field", "NAME", "The field with the address (url)."),
+    Option("id-field", "NAME", "The field with the id (id), by which the quarantine names records."),
+    NAMES["--add"]._replace(help="Fields to add, by commas, as NAME or NAME=KEY."),
+    NAMES["--url"]._replace(help="The address of records that have none."),
+    *shared_options(),
+    Option("jobs", "N", "Worker processes; as many as there are cores, if not given."),
+    Option("timeout", "SECONDS", f"The longest that a record may take ({SECONDS})."),
+)
+
+
+def run(request: Request) -> int:
+    """Cleans the corpus; the exit code is 1 if a record is in quarantine or a shard failed.
+
+    Raises UsageError for what cannot be begun, InputError for what cannot go on.
+    """
+    try:
+        from cleaner.adapters.corpus.run import clean_corpus
+    except ImportError as error:
+        raise UsageError(f"{error.name} is not installed: pip install 'boilerplate-cleaner[batch]'") from None
+    from cleaner.cli.progress import progress_on, told
+
+    settings, inputs = settings_of(request), inputs_of(request)
+    with progress_on(sys.stderr) as progress:
+        summary = clean_corpus(inputs, settings, progress)
+    for line in told(summary, settings.out):
+        print(f"cleaner: {line}", file=sys.stderr)
+    return exit_code(summary)
+
+
+def exit_code(summary: Summary) -> int:
+    """0 if every record is written, those of earlier runs too."""
+    return 1 if summary.failures or summary.stats.quarantined or summary.before.quarantined else 0
+
+
+def inputs_of(request: Request) -> list[str]:
+    """The inputs in the arguments and those that are listed. Raises UsageError if there are none."""
+    from cleaner.adapters.corpus.inputs import listed
+
+    inputs = request.files + (listed(request.one("files-from")) if request.has("files-from") else [])
+    if not inputs:
+        raise UsageError("no input; give files or folders: cleaner batch pages.jsonl --out clean/")
+    return inputs
+
+
+def settings_of(request: Request) -> Settings:
+    """The settings that the request says. Raises UsageError for values that cannot be."""
+    from cleaner.adapters.arrow import Fields
+    from cleaner.adapters.corpus.run import Settings
+    from cleaner.adapters.ndjson import chosen_fields
+
+    if not request.one("out"):
+        raise UsageError("--out DIR is missing: a corpus is written into a folder")
+    cores = str(len(os.sched_getaffinity(0)))
+    named = {name: request.one(f"{name}-field") for name in ("text", "html", "url", "id")}
+    return Settings(
+        out=request.one("out"),
+        options=cleaner_options(request),
+        form=request.one("from", "auto"),
+        to=request.one("to"),
+        fields=Fields(**{name: value for name, value in named.items() if value}),
+        add=chosen_fields(request.every("add")),
+        url=request.one("url") or None,
+        jobs=jobs_of(request if request.has("jobs") else Request([], {"jobs": [cores]})),
+        timeout=_seconds(request.one("timeout", str(SECONDS))),
+    )
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < 1e9:
+        raise UsageError(f"--timeout {text}: give seconds, such as {SECONDS}")
+    return seconds
