@@ -20,7 +20,9 @@ ERROR = "cleaner_error"
 """The column that says why a row could not be cleaned; null where it was."""
 MAX_CHARS = 4_000_000
 """Longer documents are refused: no page is so long, and the memory that cleaning takes grows with it."""
-REMOVED = pa.struct([("start", pa.int64()), ("end", pa.int64())] + [(n, pa.string()) for n in ("role", "rule", "reason")])
+REMOVED = pa.struct(
+    [*((n, pa.int64()) for n in ("start", "end")), *((n, pa.string()) for n in ("role", "rule", "reason"))]
+)
 TYPES: dict[str, pa.DataType] = {
     "captions": pa.list_(pa.string()),
     "removed_share": pa.float64(),

@@ -92,7 +92,8 @@ def told(summary: Summary, out: str) -> Iterator[str]:
         yield f"{before.records:,} records were done before"
     yield (
         f"{stats.records:,} records read = {stats.out:,} written + {stats.quarantined:,} in quarantine,"
-        f" {clock(summary.seconds)}, {rates(stats, summary.seconds)}, {stats.removed_share:.1%} of the characters removed"
+        f" {clock(summary.seconds)}, {rates(stats, summary.seconds)},"
+        f" {stats.removed_share:.1%} of the characters removed"
     )
     if stats.empty or stats.passed:
         yield f"{stats.empty:,} documents came out empty; {stats.passed:,} records were no pages by their type"

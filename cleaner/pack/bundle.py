@@ -61,15 +61,18 @@ def rule_set_hash(user: tuple[Lexicon, ...] = ()) -> str:
 
     `user` are the lexicons of the user's own packs. The first 16 hexadecimal digits of a SHA-256.
     """
-    import hashlib
-
-    own = "".join(repr(tuple(found)) for found in user)
-    return hashlib.sha256((_shipped_rules() + own).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    digest = _shipped_rules().copy()
+    digest.update("".join(repr(tuple(found)) for found in user).encode("utf-8", "surrogatepass"))
+    return str(digest.hexdigest()[:16])
 
 
 @cache
-def _shipped_rules() -> str:
-    return repr([tuple(lexicon(name)) for name in sorted(bundle().lexicons)]) + repr(sorted(bundle().points.items()))
+def _shipped_rules() -> Any:
+    """The digest of the shipped rules, to go on from."""
+    import hashlib
+
+    said = repr([tuple(lexicon(name)) for name in sorted(bundle().lexicons)]) + repr(sorted(bundle().points.items()))
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass"))
 
 
 def build() -> Bundle:

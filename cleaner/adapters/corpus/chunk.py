@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-if TYPE_CHECKING:
-    import pyarrow as pa
+from typing import Any, NamedTuple
 
 CHUNK_BYTES = 1 << 18
 """A worker takes so much at a time: about a second's work, so that little is done again after a kill."""
@@ -30,14 +27,14 @@ class Chunk(NamedTuple):
     """
 
     numbers: tuple[int, ...]
-    records: tuple[bytes, ...] | pa.RecordBatch
+    records: Any
     broken: tuple[Broken, ...] = ()
     position: int = 0
     passed: int = 0
     last: bool = False
 
     @property
-    def count(self) -> int:
+    def size(self) -> int:
         """All records of this chunk, readable or not."""
         return len(self.numbers) + len(self.broken)
 

@@ -27,7 +27,7 @@ def read_jsonl(path: str, ending: str) -> Iterator[Chunk]:
     lines: list[bytes] = []
     broken: list[Broken] = []
     with packed(path) as file:
-        for line, error in _lines(unpacked(file, ending)):
+        for line, error in lines_in(unpacked(file, ending)):
             body = line.removeprefix(BOM) if first else line
             first = False
             if not error and not body.strip(BLANKS):
@@ -46,11 +46,10 @@ def read_jsonl(path: str, ending: str) -> Iterator[Chunk]:
             yield Chunk(tuple(numbers), tuple(lines), tuple(broken), file.tell())
 
 
-def _lines(blocks: Iterator[bytes]) -> Iterator[tuple[bytes, str]]:
+def lines_in(blocks: Iterator[bytes]) -> Iterator[tuple[bytes, str]]:
     """Lines without their ends, each with what is wrong with it; of one that is too long only its error."""
     parts: list[bytes] = []
-    size, dropped = 0, 0
-    error = ""
+    size, error = 0, ""
     try:
         for block in blocks:
             *whole, rest = block.split(b"\n")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import signal
 import time
 from collections import deque
+from contextlib import suppress
 from multiprocessing import connection, get_context
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -80,10 +81,8 @@ class Worker:
     def take(self, slot: Slot) -> None:
         self.slot = slot
         self.beat.at(0)
-        try:
+        with suppress(OSError):  # it may be dead, which reading from it will tell
             self.pipe.send((slot.task, slot.struck))
-        except OSError:
-            pass  # it is dead, which reading from it will tell
 
     def end(self) -> None:
         self.process.kill()
@@ -145,10 +144,12 @@ class Pool:
 
     def _wait(self, todo: deque[Slot]) -> None:
         """Takes what workers have to say, and looks after those that are silent."""
-        busy = {worker.pipe: worker for worker in self.workers if worker.slot}
-        for pipe in connection.wait(list(busy), min(LOOK_SECONDS, self.timeout / 2)):
-            self._hear(busy.pop(pipe), todo)  # type: ignore[arg-type]
-        for worker in busy.values():
+        busy = [worker for worker in self.workers if worker.slot]
+        heard = connection.wait([worker.pipe for worker in busy], min(LOOK_SECONDS, self.timeout / 2))
+        for worker in busy:
+            if worker.pipe in heard:
+                self._hear(worker, todo)
+                continue
             number, seconds = worker.beat.now()
             if number and seconds > self.timeout and worker.slot:
                 worker.slot.struck[number] = f"took longer than {self.timeout:g} s"

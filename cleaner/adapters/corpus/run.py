@@ -57,7 +57,7 @@ class Settings(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """What a run did: its own counts, those of shards that were done before, and the shards that failed, with reasons."""
+    """What a run did: its own counts, those of shards done before, and the shards that failed, with reasons."""
 
     stats: Stats
     before: Stats
@@ -192,4 +192,3 @@ class _Run:
             return False
         self.before.add(read_stats(os.path.join(self.manifest.folder, "stats", f"{shard.name}.json")))
         return True
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -73,8 +74,8 @@ class ShardWriter:
         stats = read_stats(self.sides["stats"] + ".tmp")
         if stats.records != stats.out + stats.quarantined:
             raise InputError(
-                f"{self.shard.name}: {stats.records} records read, {stats.out} written, {stats.quarantined} in quarantine:"
-                " this should add up; please report it"
+                f"{self.shard.name}: {stats.records} records read, {stats.out} written,"
+                f" {stats.quarantined} in quarantine: this should add up; please report it"
             )
         if self.plan.target != PAGES:
             os.makedirs(os.path.dirname(self.output), exist_ok=True)
@@ -117,9 +118,7 @@ class ShardWriter:
                 os.unlink(path)
 
     def _write_pages(self, data: bytes) -> None:
-        import io
-
-        for batch in from_streams(io.BufferedReader(io.BytesIO(data))):  # type: ignore[arg-type]
+        for batch in from_streams(io.BufferedReader(io.BytesIO(data))):
             for row in batch.to_pylist():
                 path = os.path.join(self.out, row["name"])
                 os.makedirs(os.path.dirname(path), exist_ok=True)

@@ -21,10 +21,10 @@ CONTEXT_CHARS, SAMPLE_CHARS = 60, 160
 class Stats:
     """Counts of records, and of characters with white space aside.
 
-    `before` and `after` count documents by length, under the power of two that they are below; `share_by` maps "site NAME"
-    and "language CODE" to characters in and out, `rules` a rule's id to the characters it removed, `samples` a rule to
-    a few places, each with what stood before, what was removed, and what stood behind. `explained` records have a part
-    in `rules`.
+    `chars_in` and `chars_out` are for "" (all), "site NAME" and "language CODE"; `before` and `after` count documents
+    by length, under the number of its binary digits; `rules` has the characters that each rule removed, `samples` a
+    few places for each, with what stood before, what was removed, and what stood behind. `explained` documents have a
+    part in `rules`.
     """
 
     records: int = 0

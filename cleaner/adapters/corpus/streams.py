@@ -7,7 +7,7 @@ import gzip
 import lzma
 import zlib
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from cleaner.errors import InputError
 
@@ -34,10 +34,11 @@ def unpacked(file: BinaryIO, ending: str) -> Iterator[bytes]:
     if ending.endswith(".zst"):
         yield from _zstandard(file)
         return
-    opener = {".gz": gzip.open, ".xz": lzma.open, ".bz2": bz2.open}.get("." + ending.rpartition(".")[2])
-    stream = opener(file) if opener else file
-    read = getattr(stream, "read1", stream.read)
-    while block := read(BLOCK):
+    stream: Any = file
+    for name, module in (("gz", gzip), ("xz", lzma), ("bz2", bz2)):
+        if ending.endswith(f".{name}"):
+            stream = module.open(file)
+    while block := stream.read1(BLOCK):
         yield block
 
 

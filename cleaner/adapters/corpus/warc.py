@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow as pa
@@ -42,7 +41,7 @@ def read_warc(path: str, ending: str) -> Iterator[Chunk]:
     pages: list[Page] = []
     broken: list[Broken] = []
     with packed(path) as file:
-        for found in _records(io.BufferedReader(Blocks(unpacked(file, ending)))):
+        for found in _records(Blocks(unpacked(file, ending))):
             if found is None:
                 passed += 1
                 continue
@@ -60,25 +59,25 @@ def read_warc(path: str, ending: str) -> Iterator[Chunk]:
             yield Chunk(tuple(numbers), _batch(pages), tuple(broken), file.tell(), passed)
 
 
-class Blocks(io.RawIOBase):
-    """A readable file of blocks of bytes."""
+class Blocks:
+    """Blocks of bytes as what the library takes for a file: it reads, and asks where it is."""
 
     def __init__(self, blocks: Iterator[bytes]) -> None:
-        self.blocks, self.rest = blocks, memoryview(b"")
+        self.blocks, self.rest, self.position = blocks, b"", 0
 
-    def readable(self) -> bool:
-        return True
+    def read(self, size: int) -> bytes:
+        """At most so many bytes, none at the end."""
+        self.rest = self.rest or next(self.blocks, b"")
+        data, self.rest = self.rest[:size], self.rest[size:]
+        self.position += len(data)
+        return data
 
-    def readinto(self, buffer: Any) -> int:
-        if not self.rest:
-            self.rest = memoryview(next(self.blocks, b""))
-        size = min(len(buffer), len(self.rest))
-        buffer[:size] = self.rest[:size]
-        self.rest = self.rest[size:]
-        return size
+    def tell(self) -> int:
+        """The bytes read so far."""
+        return self.position
 
 
-def _records(file: io.BufferedReader) -> Iterator[Page | Broken | None]:
+def _records(file: Blocks) -> Iterator[Page | Broken | None]:
     from fastwarc.warc import ArchiveIterator
 
     try:
@@ -89,7 +88,7 @@ def _records(file: io.BufferedReader) -> Iterator[Page | Broken | None]:
 
 
 def _page(record: Any) -> Page | Broken | None:
-    kind = record.record_type.name
+    kind = str(record.record_type)
     if kind not in ("conversion", "response", "resource"):
         return None
     size = record.headers.get("Content-Length", "")

@@ -27,7 +27,7 @@ SOURCES = ("html",)
 class Plan(NamedTuple):
     """How the records of a shard are read and written.
 
-    `given` are the columns that the fields of JSONL become, None if they stay JSON; `written` those of a shard of columns.
+    `given` are the columns that fields of JSON become, None if they stay JSON; `written` those of a shard of columns.
     """
 
     form: str
@@ -40,7 +40,7 @@ class Plan(NamedTuple):
 
 
 class Task(NamedTuple):
-    """A chunk of a shard, by its place in the list, and how to go about it; or what stopped the reading of the shard."""
+    """A chunk of a shard (by its place in the list) and how to go about it, or what stopped the reading of it."""
 
     shard: int
     plan: Plan
@@ -73,7 +73,7 @@ class Work:
 
     def __call__(self, task: Task, struck: dict[int, str], beat: Beat) -> Done:
         plan, chunk = task.plan, task.chunk
-        stats = Stats(records=chunk.count, passed=chunk.passed)
+        stats = Stats(records=chunk.size, passed=chunk.passed)
         if not chunk.numbers:
             return _done(b"", chunk.broken, stats)
         rows = _rows(plan, chunk, self.add)
