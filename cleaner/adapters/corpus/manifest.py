@@ -33,6 +33,7 @@ class Manifest:
         try:
             fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
+            self.lock.close()
             raise UsageError(f"--out {out}: another run writes there; wait for it, or give another folder") from None
         self.entries = _read(self.path)
         self.file = self._compacted()

@@ -65,9 +65,10 @@ class Blocks:
     def __init__(self, blocks: Iterator[bytes]) -> None:
         self.blocks, self.rest, self.position = blocks, b"", 0
 
-    def read(self, size: int) -> bytes:
-        """At most so many bytes, none at the end."""
+    def read(self, size: int = -1) -> bytes:
+        """At most so many bytes, those of a block if not said, none at the end."""
         self.rest = self.rest or next(self.blocks, b"")
+        size = size if size >= 0 else len(self.rest)
         data, self.rest = self.rest[:size], self.rest[size:]
         self.position += len(data)
         return data
@@ -77,7 +78,7 @@ class Blocks:
         return self.position
 
 
-def _records(file: Blocks) -> Iterator[Page | Broken | None]:
+def _records(file: Any) -> Iterator[Page | Broken | None]:
     from fastwarc.warc import ArchiveIterator
 
     try:
