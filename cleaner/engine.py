@@ -16,6 +16,7 @@ from cleaner.pack.bundle import bundle
 from cleaner.pack.language import guess_language, tongue_of
 from cleaner.pack.match import Matcher
 from cleaner.pack.select import UserPack, all_matches
+from cleaner.pack.template import template_matches
 from cleaner.page import Page
 from cleaner.result import Result
 from cleaner.segment.text import segment_text
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from cleaner.ledger.standing import Cut
+    from cleaner.pack.template import Sites
     from cleaner.rule import Match
 
 COPIES = (duplicate.page_title, duplicate.caption_copy, duplicate.next_copy, duplicate.pull_quote)
@@ -36,11 +38,12 @@ class Cleaner:
     """Cleans documents; build it once, use it from any thread or process. It keeps no history.
 
     `rules` are paths of the user's own packs (YAML files or folders), `keep` and `drop` the roles as in the command
-    line (`"body,heading"` replaces the default set, `"+byline"` adds to it), `lang` the language of all documents.
+    line (`"body,heading"` replaces the default set, `"+byline"` adds to it), `lang` the language of all documents,
+    `site_lines` what is known of the templates of sites (`cleaner.adapters.site_lines`).
     Raises PackError for a pack that cannot be used, UsageError for an unknown role.
     """
 
-    __slots__ = ("_keep", "_lang", "_user")
+    __slots__ = ("_keep", "_lang", "_sites", "_user")
 
     def __init__(
         self,
@@ -49,9 +52,11 @@ class Cleaner:
         keep: str | Iterable[str] = (),
         drop: str | Iterable[str] = (),
         lang: str | None = None,
+        site_lines: Sites | None = None,
     ) -> None:
         self._keep = chosen_roles(keep, drop)
         self._lang = lang
+        self._sites = site_lines
         self._user = tuple(
             pack for path in ([rules] if isinstance(rules, str) else rules) for pack in _user_packs(path)
         )
@@ -80,6 +85,9 @@ class Cleaner:
 
     def _settled(self, page: Page) -> Result:
         evidence = gather(page, self._user)
+        if self._sites:
+            found = [*evidence.matches, *template_matches(page, self._sites)]
+            evidence = evidence._replace(matches=sorted(found, key=_order))
         points = bundle().points
         settled = settle(page, evidence, points)
         cuts = {

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import pyarrow as pa
 
+from cleaner.decode import decode
 from cleaner.errors import CleanerError, InputError, UsageError
 from cleaner.render import FIELDS
+from cleaner.segment.text import segment_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from cleaner.engine import Cleaner
+    from cleaner.model import Document
     from cleaner.result import Result
 
 ERROR = "cleaner_error"
@@ -54,6 +57,14 @@ class Watcher(Protocol):
 
     def ends(self, result: Result) -> None:
         """A row was cleaned."""
+
+
+class Source(NamedTuple):
+    """What is cleaned of a row: its text or HTML, which of them, and what is known about it."""
+
+    content: Any
+    kind: str
+    about: dict[str, str]
 
 
 class Row(NamedTuple):
@@ -108,7 +119,11 @@ class ArrowCleaner:
         Raises UsageError as `schema` does.
         """
         schema = self.schema(batch.schema)
-        rows = list(self._rows(batch, watcher))
+        rows = []
+        for at, source in enumerate(self.sources(batch)):
+            if watcher:
+                watcher.begins(at)
+            rows.append(self._row(source, watcher))
         columns = {name: batch.column(name) for name in batch.schema.names}
         columns[self.fields.text] = pa.array([row.text for row in rows], pa.string())
         for at, (name, key) in enumerate(self.add.items()):
@@ -127,23 +142,29 @@ class ArrowCleaner:
         """The same for a table, as Ray's `map_batches` wants it."""
         return pa.Table.from_batches(self.clean_batches(table.to_batches()), self.schema(table.schema))
 
-    def _rows(self, batch: pa.RecordBatch, watcher: Watcher | None) -> Iterator[Row]:
+    def sources(self, batch: pa.RecordBatch) -> Iterator[Source]:
+        """What is cleaned of each row."""
         html, text, url, lang = (
             _values(batch, name) for name in (self.fields.html, self.fields.text, self.fields.url, self.fields.lang)
         )
         for at in range(batch.num_rows):
-            if watcher:
-                watcher.begins(at)
-            source, kind = (html[at], "html") if html[at] is not None else (text[at], self.kind)
-            yield self._row(source, kind, {"url": url[at] or self.url, "lang": lang[at]}, watcher)
+            about = {"url": url[at] or self.url, "lang": lang[at]}
+            known = {name: value for name, value in about.items() if isinstance(value, str) and value}
+            yield Source(html[at], "html", known) if html[at] is not None else Source(text[at], self.kind, known)
 
-    def _row(self, source: Any, kind: str, about: dict[str, Any], watcher: Watcher | None) -> Row:
-        if source is None:
+    def document(self, source: Source) -> Document:
+        """The document of a source, not cleaned. Raises InputError for one that cannot be read."""
+        _check_source(source.content)
+        if source.kind == "html":
+            return self.cleaner.clean(source.content, kind="html", **source.about).document
+        return segment_text(decode(source.content).text, source.about.get("url"))
+
+    def _row(self, source: Source, watcher: Watcher | None) -> Row:
+        if source.content is None:
             return Row(None, (), None)
         try:
-            _check_source(source)
-            known = {name: value for name, value in about.items() if isinstance(value, str) and value}
-            result = self.cleaner.clean(source, kind=kind, **known)
+            _check_source(source.content)
+            result = self.cleaner.clean(source.content, kind=source.kind, **source.about)
             row = Row(storable(result.text), tuple(FIELDS[name](result) for name in self.add), None)
             if watcher:
                 watcher.ends(result)

@@ -11,7 +11,8 @@ from cleaner.cli.options import NAMES, Option, Request, jobs_of
 from cleaner.errors import UsageError
 
 if TYPE_CHECKING:
-    from cleaner.adapters.corpus.run import Settings, Summary
+    from cleaner.adapters.corpus.plans import Settings
+    from cleaner.adapters.corpus.run import Summary
 
 FORMATS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet")
 SOURCES = ("auto", "jsonl", "parquet", "warc", "wet", "text", "html")
@@ -37,6 +38,7 @@ OPTIONS = (
     NAMES["--add"]._replace(help="Fields to add, by commas, as NAME or NAME=KEY."),
     NAMES["--url"]._replace(help="The address of records that have none."),
     *shared_options(),
+    Option("templates", "", "Read twice: first count what the pages of each site have in common, then clean with it."),
     Option("jobs", "N", "Worker processes; as many as there are cores, if not given."),
     Option("timeout", "SECONDS", f"The longest that a record may take ({SECONDS})."),
 )
@@ -49,7 +51,7 @@ def run(request: Request) -> int:
     """
     try:
         from cleaner.adapters.corpus.run import clean_corpus
-    except ImportError as error:
+    except ModuleNotFoundError as error:
         raise UsageError(f"{error.name} is not installed: pip install 'boilerplate-cleaner[batch]'") from None
     from cleaner.cli.progress import progress_on, told
 
@@ -79,7 +81,7 @@ def inputs_of(request: Request) -> list[str]:
 def settings_of(request: Request) -> Settings:
     """The settings that the request says. Raises UsageError for values that cannot be."""
     from cleaner.adapters.arrow import Fields
-    from cleaner.adapters.corpus.run import Settings
+    from cleaner.adapters.corpus.plans import Settings
     from cleaner.adapters.ndjson import chosen_fields
 
     if not request.one("out"):
@@ -95,6 +97,7 @@ def settings_of(request: Request) -> Settings:
         add=chosen_fields(request.every("add")),
         url=request.one("url") or None,
         jobs=jobs_of(request if request.has("jobs") else Request([], {"jobs": [cores]})),
+        templates=request.has("templates"),
         timeout=_seconds(request.one("timeout", str(SECONDS))),
     )
 

@@ -35,4 +35,8 @@ def _parameters() -> set[str]:
 def _value(request: Request, option: Option) -> Any:
     if option.name == "rules":
         return request.every("rules")
+    if option.name == "site-lines":
+        from cleaner.adapters.site_lines import SiteCounts
+
+        return SiteCounts(request.every("site-lines"))
     return ",".join(request.every(option.name)) if option.many else request.one(option.name) or not option.metavar

@@ -6,6 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, BinaryIO
 
+from cleaner.cli.building import cleaner_options
 from cleaner.cli.options import Request, check, jobs_of
 from cleaner.engine import Cleaner
 from cleaner.errors import CleanerError, UsageError
@@ -25,12 +26,7 @@ def run(request: Request) -> int:
     Raises UsageError and PackError for what cannot be begun.
     """
     check(request)
-    cleaner = Cleaner(
-        rules=request.every("rules"),
-        keep=",".join(request.every("keep")),
-        drop=",".join(request.every("drop")),
-        lang=request.one("lang") or None,
-    )
+    cleaner = Cleaner(**cleaner_options(request))
     files = request.files or [STDIN]
     if request.has("jsonl"):
         return _records(request, cleaner, files)

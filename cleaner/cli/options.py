@@ -30,6 +30,7 @@ OPTIONS = (
     Option("rules", "PATH", "A rule pack of your own, or a folder of them; may be given again.", (), True),
     Option("keep", "ROLES", "The roles to keep, by commas; +ROLE adds to the default set.", (), True),
     Option("drop", "ROLES", "The roles to drop, by commas.", (), True),
+    Option("site-lines", "FILE", "Counts of the lines of sites, by which their templates are told.", (), True),
     Option("explain", "", "Show each line with kept or dropped, its role, and the rules with their points."),
     Option("jsonl", "", "The input is NDJSON: clean the `text` of each record, leave the rest as it is."),
     Option("add", "FIELDS", "With --jsonl: fields to add, by commas, as NAME or NAME=KEY.", (), True),

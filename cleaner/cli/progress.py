@@ -36,7 +36,8 @@ class _Meter:
         self.start = self.last = time.monotonic()
 
     def began(self, total: int) -> None:
-        self.total = total
+        self.total, self.read, self.stats = total, 0, Stats()
+        self.start = time.monotonic()
 
     def went_on(self, read: int, stats: Stats) -> None:
         self.read += read

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import time
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from cleaner import __version__
-from cleaner.adapters.arrow import Fields
 from cleaner.adapters.corpus.chunk import Chunk
-from cleaner.adapters.corpus.columns import schema_of
+from cleaner.adapters.corpus.counting import count_corpus
 from cleaner.adapters.corpus.inputs import Shard, find_shards
-from cleaner.adapters.corpus.jsonl import read_jsonl
 from cleaner.adapters.corpus.manifest import Manifest
+from cleaner.adapters.corpus.plans import Settings, chunks_of, output_key, plan_of, reading_plan, target_for
 from cleaner.adapters.corpus.pool import Pool
 from cleaner.adapters.corpus.shard import ShardWriter, output_of, read_stats
 from cleaner.adapters.corpus.stats import Stats
-from cleaner.adapters.corpus.tables import PAGES as PAGE_COLUMNS
-from cleaner.adapters.corpus.tables import parquet_schema, read_pages, read_parquet
-from cleaner.adapters.corpus.targets import PAGES, target_of
-from cleaner.adapters.corpus.warc import SCHEMA as WARC_COLUMNS
-from cleaner.adapters.corpus.warc import read_warc
-from cleaner.adapters.corpus.work import Plan, Task, Work, written_schema
+from cleaner.adapters.corpus.targets import PAGES
+from cleaner.adapters.corpus.work import Task, Work
+from cleaner.adapters.site_lines import SiteCounts
 from cleaner.engine import Cleaner
 from cleaner.errors import CleanerError
 
@@ -33,27 +26,8 @@ if TYPE_CHECKING:
 
     from cleaner.adapters.corpus.work import Done
 
-ARCHIVE_FIELDS = Fields(text="text", html="html", url="url", id="id", lang="")
-TEXT_KINDS = ("text", "html")
-
-
-class Settings(NamedTuple):
-    """How a corpus is cleaned: `options` are those of `Cleaner`, `form` and `to` say what is read and written.
-
-    `to` is one of `targets.TARGETS`, "" for what each shard was read as; `timeout` is in seconds for a record;
-    `explained` has removals counted by rule for the report.
-    """
-
-    out: str
-    options: Mapping[str, Any] = {}
-    form: str = "auto"
-    to: str = ""
-    fields: Fields = Fields()
-    add: Mapping[str, str] = {}
-    url: str | None = None
-    jobs: int = 1
-    timeout: float = 30.0
-    explained: bool = False
+SITE_LINES = "site_lines.parquet"
+"""The counts that a run with templates leaves beside its shards."""
 
 
 class Summary(NamedTuple):
@@ -87,6 +61,12 @@ def clean_corpus(
     cleaner = build(**settings.options)
     manifest = Manifest(settings.out)
     try:
+        if settings.templates:
+            known = settings.options.get("site_lines")
+            counts = count_corpus(shards, settings, cleaner, os.path.join(settings.out, SITE_LINES), progress)
+            sites = SiteCounts([*(known.paths if known else ()), counts])
+            settings = settings._replace(options={**settings.options, "site_lines": sites})
+            cleaner = build(**settings.options)
         return _Run(shards, settings, manifest, cleaner).through(progress)
     finally:
         manifest.close()
@@ -98,6 +78,8 @@ class _Run:
     def __init__(self, shards: Sequence[Shard], settings: Settings, manifest: Manifest, cleaner: Cleaner) -> None:
         self.shards, self.settings, self.manifest, self.cleaner = shards, settings, manifest, cleaner
         self.rules_hash = cleaner.clean("").rules_hash
+        sites = settings.options.get("site_lines")
+        self.known = (self.rules_hash, sites.digest() if sites else "")
         self.writers: dict[int, ShardWriter] = {}
         self.before, self.stats = Stats(), Stats()
         self.failures: dict[str, str] = {}
@@ -121,12 +103,12 @@ class _Run:
     def _tasks(self, todo: Sequence[int]) -> Iterator[Task]:
         for at in todo:
             shard = self.shards[at]
-            plan = Plan(shard.form, self._target(shard), self.settings.fields)
+            plan = reading_plan(shard, self.settings)
             try:
-                plan = self._plan(shard)
+                plan = plan_of(shard, self.settings)
                 writer = ShardWriter(self.settings.out, self.manifest, shard, plan, self._key(shard))
                 self.writers[at] = writer
-                for chunk in islice(self._chunks(shard), writer.resume(), None):
+                for chunk in islice(chunks_of(shard, self.settings.form), writer.resume(), None):
                     yield Task(at, plan, chunk)
                 yield Task(at, plan, Chunk((), (), last=True))
             except CleanerError as error:
@@ -145,49 +127,14 @@ class _Run:
         else:
             writer.write(done)
 
-    def _chunks(self, shard: Shard) -> Iterator[Chunk]:
-        if shard.form == "jsonl":
-            return read_jsonl(shard.paths[0], shard.ending)
-        if shard.form == "parquet":
-            return read_parquet(shard.paths[0])
-        if shard.form == "warc":
-            return read_warc(shard.paths[0], shard.ending)
-        return read_pages(shard.paths, shard.names, self.settings.form)
-
-    def _plan(self, shard: Shard) -> Plan:
-        settings, target = self.settings, self._target(shard)
-        kind = settings.form if settings.form in TEXT_KINDS else "auto"
-        is_ours = shard.form in ("warc", "files")
-        plan = Plan(shard.form, target, ARCHIVE_FIELDS if is_ours else settings.fields, kind, settings.url)
-        if target not in ("parquet", PAGES):
-            if shard.form == "parquet":
-                written_schema(plan, parquet_schema(shard.paths[0]), settings.add)
-            return plan
-        given = {
-            "jsonl": lambda: schema_of(shard.paths[0], shard.ending),
-            "parquet": lambda: parquet_schema(shard.paths[0]),
-            "warc": lambda: WARC_COLUMNS,
-            "files": lambda: PAGE_COLUMNS,
-        }[shard.form]()
-        written = written_schema(plan, given, settings.add)
-        return plan._replace(given=given if shard.form == "jsonl" else None, written=written)
-
-    def _target(self, shard: Shard) -> str:
-        return self.settings.to or target_of(shard.form, shard.ending)
-
     def _key(self, shard: Shard) -> str:
-        """Changes with everything that the output depends on."""
-        settings = self.settings
-        options = {name: value for name, value in settings.options.items() if name != "rules"}
-        depends = (shard.identity(), self._target(shard), settings.form, settings.fields, settings.add, settings.url)
-        said = json.dumps([__version__, self.rules_hash, depends, options], default=str, sort_keys=True)
-        return hashlib.sha256(said.encode()).hexdigest()[:16]
+        return output_key(shard, self.settings, self.known)
 
     def _is_done(self, shard: Shard) -> bool:
         entry = self.manifest.entry(shard.name, self._key(shard))
         outputs = [os.path.join(self.settings.out, name) for name in shard.names]
-        if self._target(shard) != PAGES:
-            outputs = [output_of(self.settings.out, shard, self._target(shard))]
+        if target_for(shard, self.settings) != PAGES:
+            outputs = [output_of(self.settings.out, shard, target_for(shard, self.settings))]
         if not entry.get("done") or not all(map(os.path.exists, outputs)):
             return False
         self.before.add(read_stats(os.path.join(self.manifest.folder, "stats", f"{shard.name}.json")))

@@ -76,7 +76,7 @@ class Work:
         stats = Stats(records=chunk.size, passed=chunk.passed)
         if not chunk.numbers:
             return _done(b"", chunk.broken, stats)
-        rows = _rows(plan, chunk, self.add)
+        rows = rows_of(plan, chunk, self.add)
         broken = [*chunk.broken, *(rows.lines.broken if rows.lines else ())]
         broken += [Broken(n, rows.ids[i], struck[n]) for i, n in enumerate(rows.numbers) if n in struck]
         at = [i for i, number in enumerate(rows.numbers) if number not in struck]
@@ -117,7 +117,8 @@ class _Watch(Watcher):
         self.stats.see(result, explained=self.explained)
 
 
-def _rows(plan: Plan, chunk: Chunk, add: Mapping[str, str]) -> Rows:
+def rows_of(plan: Plan, chunk: Chunk, add: Mapping[str, str]) -> Rows:
+    """The records of a chunk that can be read; those of JSONL to which `add` could be added."""
     if plan.form == "jsonl":
         lines = Lines(chunk, plan.fields, add)
         ids = [name_of(record.get(plan.fields.id)) for record in lines.records]

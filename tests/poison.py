@@ -9,7 +9,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cleaner.adapters.corpus.run import Settings, Summary, clean_corpus
+from cleaner.adapters.corpus.plans import Settings
+from cleaner.adapters.corpus.run import Summary, clean_corpus
 from cleaner.engine import Cleaner
 
 if TYPE_CHECKING:
