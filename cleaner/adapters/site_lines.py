@@ -30,13 +30,13 @@ CACHED_SITES, CACHED_FILES = 64, 8
 
 
 class SiteCounts:
-    """The counts in some files, read for one site at a time; picklable, since it is only their names.
+    """The counts in some files or folders of files, read for one site at a time; picklable: it is only their names.
 
     Raises UsageError for a file that cannot be read or holds something else.
     """
 
     def __init__(self, paths: Sequence[str]) -> None:
-        self.paths = tuple(os.path.abspath(path) for path in paths)
+        self.paths = tuple(os.path.abspath(file) for path in paths for file in _files(path))
         for path in self.paths:
             _index(path)
 
@@ -59,6 +59,13 @@ class _Index(NamedTuple):
     """The first and the last host of each row group of a file."""
 
     hosts: tuple[tuple[str, str], ...]
+
+
+def _files(path: str) -> list[str]:
+    """A file, or the files of a folder, as engines write them."""
+    if not os.path.isdir(path):
+        return [path]
+    return [os.path.join(path, name) for name in sorted(os.listdir(path)) if name.endswith(".parquet")]
 
 
 @lru_cache(CACHED_SITES)

@@ -40,6 +40,7 @@ OPTIONS = (
     *shared_options(),
     Option("templates", "", "Read twice: first count what the pages of each site have in common, then clean with it."),
     Option("jobs", "N", "Worker processes; as many as there are cores, if not given."),
+    Option("engine", "NAME", "What the work runs on: local (processes), spark or ray.", ("local", "spark", "ray")),
     Option("timeout", "SECONDS", f"The longest that a record may take ({SECONDS})."),
 )
 
@@ -56,11 +57,29 @@ def run(request: Request) -> int:
     from cleaner.cli.progress import progress_on, told
 
     settings, inputs = settings_of(request), inputs_of(request)
-    with progress_on(sys.stderr) as progress:
-        summary = clean_corpus(inputs, settings, progress)
-    for line in told(summary, settings.out):
+    if engine := request.one("engine").replace("local", ""):
+        summary = _on_engine(engine, inputs, settings)
+    else:
+        with progress_on(sys.stderr) as progress:
+            summary = clean_corpus(inputs, settings, progress)
+    for line in told(summary):
         print(f"cleaner: {line}", file=sys.stderr)
     return exit_code(summary)
+
+
+def _on_engine(name: str, inputs: list[str], settings: Settings) -> Summary:
+    from cleaner.adapters.corpus.engines import clean_on
+
+    try:
+        if name == "spark":
+            from cleaner.adapters.spark import SparkEngine
+
+            return clean_on(SparkEngine(settings.jobs), inputs, settings)
+        from cleaner.adapters.ray import RayEngine
+
+        return clean_on(RayEngine(settings.jobs), inputs, settings)
+    except ModuleNotFoundError as error:
+        raise UsageError(f"{error.name} is not installed: pip install 'boilerplate-cleaner[{name}]'") from None
 
 
 def exit_code(summary: Summary) -> int:

@@ -84,7 +84,7 @@ def _bar_on(stream: TextIO) -> Iterator[_Bar]:
         )
 
 
-def told(summary: Summary, out: str) -> Iterator[str]:
+def told(summary: Summary) -> Iterator[str]:
     """The lines at the end of a run."""
     stats, before = summary.stats, summary.before
     for shard, reason in summary.failures.items():
@@ -93,8 +93,8 @@ def told(summary: Summary, out: str) -> Iterator[str]:
         yield f"{before.records:,} records were done before"
     yield (
         f"{stats.records:,} records read = {stats.out:,} written + {stats.quarantined:,} in quarantine,"
-        f" {clock(summary.seconds)}, {rates(stats, summary.seconds)},"
-        f" {stats.removed_share:.1%} of the characters removed"
+        f" {clock(summary.seconds)}, {rates(stats, summary.seconds)}"
+        + (f", {stats.removed_share:.1%} of the characters removed" if stats.chars_in else "")
     )
     if stats.empty or stats.passed:
         yield f"{stats.empty:,} documents came out empty; {stats.passed:,} records were no pages by their type"
@@ -102,13 +102,14 @@ def told(summary: Summary, out: str) -> Iterator[str]:
     for reason, count in reasons.most_common(MOST_REASONS):
         yield f"quarantine: {count:,} x {reason}"
     if reasons:
-        yield f"the records in quarantine are listed in {out}/_cleaner/quarantine/"
+        yield f"the records in quarantine are listed in {summary.quarantine}"
 
 
 def rates(stats: Stats, seconds: float) -> str:
-    """Records and megabytes of text a second."""
+    """Records a second, and a million characters where they are counted."""
     seconds = max(seconds, 1e-9)
-    return f"{stats.records / seconds:,.0f} records/s  {stats.chars_in[''] / 1e6 / seconds:,.2f} MB/s"
+    rate = f"{stats.records / seconds:,.0f} records/s"
+    return rate + (f"  {stats.chars_in[''] / 1e6 / seconds:,.2f} MB/s" if stats.chars_in else "")
 
 
 def clock(seconds: float) -> str:

@@ -31,12 +31,16 @@ SITE_LINES = "site_lines.parquet"
 
 
 class Summary(NamedTuple):
-    """What a run did: its own counts, those of shards done before, and the shards that failed, with reasons."""
+    """What a run did: its own counts, those of shards done before, and the shards that failed, with reasons.
+
+    `quarantine` is the folder that lists the records that are not written.
+    """
 
     stats: Stats
     before: Stats
     failures: Mapping[str, str]
     seconds: float
+    quarantine: str
 
 
 class Progress(Protocol):
@@ -85,7 +89,7 @@ class _Run:
         self.failures: dict[str, str] = {}
 
     def through(self, progress: Progress) -> Summary:
-        start = time.monotonic()
+        start, folder = time.monotonic(), os.path.join(self.manifest.folder, "quarantine")
         settings = self.settings
         todo = [at for at, shard in enumerate(self.shards) if not self._is_done(shard)]
         progress.began(sum(self.shards[at].size() for at in todo))
@@ -98,7 +102,7 @@ class _Run:
                 self._take(task, done)
                 progress.went_on(max(0, task.chunk.position - position), done.stats)
                 position = max(position, task.chunk.position)
-        return Summary(self.stats, self.before, self.failures, time.monotonic() - start)
+        return Summary(self.stats, self.before, self.failures, time.monotonic() - start, folder)
 
     def _tasks(self, todo: Sequence[int]) -> Iterator[Task]:
         for at in todo:
