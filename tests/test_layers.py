@@ -39,7 +39,8 @@ EXCEPTIONS = {
     ("cleaner.result", "cleaner.render"): "a result is rendered when somebody asks for its text",
 }
 OPTIONAL = {
-    "arrow", "bs4", "datatrove", "duckdb", "fastwarc", "jinja2", "pyarrow", "pyspark", "ray", "scrapy", "warcio", "zstandard",
+    "arrow", "bs4", "datatrove", "duckdb", "fastwarc", "jinja2", "pyarrow", "pyspark", "ray", "scrapy", "warcio",
+    "zstandard",
 }  # fmt: skip
 SLOW = ("trafilatura", "lxml", "pyarrow", "rich", "typer", "click", "yaml", "asyncio", "inspect")
 STANDARD_ONLY = ("cleaner.errors", "cleaner.text", "cleaner.decode", "cleaner.model", "cleaner.rule")

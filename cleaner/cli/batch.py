@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from cleaner.cli.building import cleaner_options, shared_options
@@ -11,6 +12,8 @@ from cleaner.cli.options import NAMES, Option, Request, jobs_of
 from cleaner.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from cleaner.adapters.corpus.plans import Settings
     from cleaner.adapters.corpus.run import Summary
 
@@ -39,6 +42,7 @@ OPTIONS = (
     NAMES["--url"]._replace(help="The address of records that have none."),
     *shared_options(),
     Option("templates", "", "Read twice: first count what the pages of each site have in common, then clean with it."),
+    Option("report", "", "Write report.html beside the shards: what was removed, by site, language and rule."),
     Option("jobs", "N", "Worker processes; as many as there are cores, if not given."),
     Option("engine", "NAME", "What the work runs on: local (processes), spark or ray.", ("local", "spark", "ray")),
     Option("timeout", "SECONDS", f"The longest that a record may take ({SECONDS})."),
@@ -50,27 +54,32 @@ def run(request: Request) -> int:
 
     Raises UsageError for what cannot be begun, InputError for what cannot go on.
     """
-    try:
-        from cleaner.adapters.corpus.run import clean_corpus
-    except ModuleNotFoundError as error:
-        raise UsageError(f"{error.name} is not installed: pip install 'boilerplate-cleaner[batch]'") from None
-    from cleaner.cli.progress import progress_on, told
+    with _extra("report" if request.has("report") else "batch"):
+        from cleaner.cli.progress import told
 
-    settings, inputs = settings_of(request), inputs_of(request)
-    if engine := request.one("engine").replace("local", ""):
-        summary = _on_engine(engine, inputs, settings)
-    else:
-        with progress_on(sys.stderr) as progress:
-            summary = clean_corpus(inputs, settings, progress)
+        write_report = _report_writer(request)
+        settings, inputs = settings_of(request), inputs_of(request)
+    summary = _summary(request, inputs, settings)
+    write_report(summary)
     for line in told(summary):
         print(f"cleaner: {line}", file=sys.stderr)
     return exit_code(summary)
 
 
-def _on_engine(name: str, inputs: list[str], settings: Settings) -> Summary:
+def _summary(request: Request, inputs: list[str], settings: Settings) -> Summary:
+    """Has the corpus cleaned by the engine that was asked for."""
+    name = request.one("engine", "local")
+    if name == "local":
+        from cleaner.adapters.corpus.run import clean_corpus
+        from cleaner.cli.progress import progress_on
+
+        with progress_on(sys.stderr) as progress:
+            return clean_corpus(inputs, settings, progress)
+    if request.has("report"):
+        raise UsageError("--report counts what this machine cleans; leave it out, or --engine")
     from cleaner.adapters.corpus.engines import clean_on
 
-    try:
+    with _extra(name):
         if name == "spark":
             from cleaner.adapters.spark import SparkEngine
 
@@ -78,6 +87,22 @@ def _on_engine(name: str, inputs: list[str], settings: Settings) -> Summary:
         from cleaner.adapters.ray import RayEngine
 
         return clean_on(RayEngine(settings.jobs), inputs, settings)
+
+
+def _report_writer(request: Request) -> Callable[[Summary], None]:
+    """What writes the report, if one was asked for."""
+    if not request.has("report"):
+        return lambda summary: None
+    from cleaner.adapters.report import write_report
+
+    return lambda summary: write_report(summary, os.path.join(request.one("out"), "report.html"))
+
+
+@contextmanager
+def _extra(name: str) -> Iterator[None]:
+    """Raises UsageError with the remedy where a library of this extra is missing."""
+    try:
+        yield
     except ModuleNotFoundError as error:
         raise UsageError(f"{error.name} is not installed: pip install 'boilerplate-cleaner[{name}]'") from None
 
@@ -116,6 +141,7 @@ def settings_of(request: Request) -> Settings:
         add=chosen_fields(request.every("add")),
         url=request.one("url") or None,
         jobs=jobs_of(request if request.has("jobs") else Request([], {"jobs": [cores]})),
+        explained=request.has("report"),
         templates=request.has("templates"),
         timeout=_seconds(request.one("timeout", str(SECONDS))),
     )

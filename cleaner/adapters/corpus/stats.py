@@ -22,9 +22,9 @@ class Stats:
     """Counts of records, and of characters with white space aside.
 
     `chars_in` and `chars_out` are for "" (all), "site NAME" and "language CODE"; `before` and `after` count documents
-    by length, under the number of its binary digits; `rules` has the characters that each rule removed, `samples` a
-    few places for each, with what stood before, what was removed, and what stood behind. `explained` documents have a
-    part in `rules`.
+    by length, under the number of its binary digits; `rules` has the characters that each rule removed, `told` its
+    reason where it was first seen, `samples` a few places, with what stood before, what was removed, and what stood
+    behind. `explained` documents have a part in these three.
     """
 
     records: int = 0
@@ -39,6 +39,7 @@ class Stats:
     after: Counter[str] = field(default_factory=Counter)
     rules: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
+    told: dict[str, str] = field(default_factory=dict)
     samples: dict[str, list[list[str]]] = field(default_factory=dict)
 
     def see(self, result: Result, *, explained: bool) -> None:
@@ -61,7 +62,8 @@ class Stats:
                 self._remember(document.text, removal)
 
     def _remember(self, text: str, removal: Removal) -> None:
-        name = f"{removal.rule or removal.role} · {removal.reason}" if removal.reason else removal.role
+        name = removal.rule or removal.role
+        self.told.setdefault(name, removal.reason)
         self.rules[name] += bare(text[removal.start : removal.end])
         samples = self.samples.setdefault(name, [])
         if len(samples) < MOST_SAMPLES:
@@ -78,9 +80,9 @@ class Stats:
                 setattr(self, name, own + value)
             elif isinstance(value, Counter):
                 own.update(value)
-            else:
-                for rule, samples in value.items():
-                    own[rule] = [*own.get(rule, ()), *samples][:MOST_SAMPLES]
+        self.told = other.told | self.told
+        for rule, samples in other.samples.items():
+            self.samples[rule] = [*self.samples.get(rule, ()), *samples][:MOST_SAMPLES]
         if len(self.chars_in) > 2 * MOST_NAMES:
             self._forget()
 
