@@ -25,14 +25,14 @@ def records(carried: int) -> Iterator[dict[str, object]]:
         number += 1
 
 
-def write_jsonl(path: Path, megabytes: int, carried: int) -> int:
-    """Writes records until the file has so many megabytes; returns their number."""
+def write_jsonl(path: Path, megabytes: float, carried: int, most: int = 10**12) -> int:
+    """Writes records until the file has so many megabytes, or so many records; returns their number."""
     size = count = 0
     with path.open("wb") as file:
         for record in records(carried):
             size += file.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
             count += 1
-            if size >= megabytes * 1_000_000:
+            if size >= megabytes * 1_000_000 or count == most:
                 return count
     return count
 
