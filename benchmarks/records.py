@@ -26,9 +26,9 @@ def records(carried: int) -> Iterator[dict[str, object]]:
 
 
 def write_jsonl(path: Path, megabytes: float, carried: int, most: int = 10**12) -> int:
-    """Writes records until the file has so many megabytes, or so many records; returns their number."""
+    """Appends records to a file, so many megabytes or so many records; returns their number."""
     size = count = 0
-    with path.open("wb") as file:
+    with path.open("ab") as file:
         for record in records(carried):
             size += file.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
             count += 1
@@ -37,7 +37,7 @@ def write_jsonl(path: Path, megabytes: float, carried: int, most: int = 10**12) 
     return count
 
 
-def write_warc(path: Path, megabytes: int) -> int:
+def write_warc(path: Path, megabytes: float) -> int:
     """Writes an archive of HTML pages, each a gzip member of its own; megabytes are counted before packing."""
     size = count = 0
     with path.open("wb") as file:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import bz2
-import gzip
 import lzma
 import zlib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from cleaner.adapters.corpus.chunk import reason_of
 from cleaner.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 BLOCK = 1 << 18
-BROKEN = (EOFError, OSError, lzma.LZMAError, zlib.error)
+PACKED_BLOCK = 1 << 15
+"""Packed bytes taken at a time: they may become a thousand times as many."""
+GZIP = 31
+"""What zlib wants to be told for the largest window in a gzip member."""
+PADDING = b"\0"
+BROKEN = (EOFError, OSError)
 
 
 @contextmanager
@@ -30,33 +35,44 @@ def packed(path: str) -> Iterator[BinaryIO]:
 
 
 def unpacked(file: BinaryIO, ending: str) -> Iterator[bytes]:
-    """The content in blocks. Raises one of BROKEN behind the last bytes that can be had."""
-    if ending.endswith(".zst"):
-        yield from _zstandard(file)
+    """The content in blocks. Raises one of BROKEN behind the last bytes that can be had.
+
+    Member by member, since some libraries end a file that was cut short as if it were whole, and others keep what they
+    had unpacked to themselves.
+    """
+    begin = next((begin for name, begin in UNPACKERS.items() if ending.endswith(name)), None)
+    if begin is None:
+        while block := file.read(BLOCK):
+            yield block
         return
-    stream: Any = file
-    for name, module in (("gz", gzip), ("xz", lzma), ("bz2", bz2)):
-        if ending.endswith(f".{name}"):
-            stream = module.open(file)
-    while block := stream.read1(BLOCK):
-        yield block
-
-
-def _zstandard(file: BinaryIO) -> Iterator[bytes]:
-    """Frame by frame, since the library's own stream ends a file that was cut short as if it were whole."""
-    import zstandard
-
-    rest, stream = b"", zstandard.ZstdDecompressor().decompressobj()
-    is_open = False
-    while block := rest or file.read(BLOCK):
+    rest, member = b"", None
+    while block := rest or file.read(PACKED_BLOCK):
+        if member is None and not block.strip(PADDING):
+            rest = b""
+            continue
+        member = member or begin()
         try:
-            data = stream.decompress(block)
-        except zstandard.ZstdError as error:
-            raise OSError(str(error)) from None
-        is_open, rest = not stream.eof, b""
-        if stream.eof:
-            rest, stream = stream.unused_data, zstandard.ZstdDecompressor().decompressobj()
+            data = member.decompress(block)
+        except Exception as error:  # each library has its own kind
+            raise OSError(reason_of(error)) from None
+        rest = member.unused_data if member.eof else b""
+        member = None if member.eof else member
         if data:
             yield data
-    if is_open:
-        raise EOFError("Compressed file ended before the end-of-stream marker was reached")
+    if member:
+        raise EOFError("it ends before the end of its packed data")
+
+
+def _zstandard() -> Any:
+    import zstandard
+
+    return zstandard.ZstdDecompressor().decompressobj()
+
+
+UNPACKERS: dict[str, Callable[[], Any]] = {
+    ".gz": lambda: zlib.decompressobj(GZIP),
+    ".bz2": bz2.BZ2Decompressor,
+    ".xz": lzma.LZMADecompressor,
+    ".zst": _zstandard,
+}
+"""What unpacks a member of a packed file, by the end of the file's name."""
