@@ -76,6 +76,8 @@ def test_fields_by_name(tmp_path: Path) -> None:
         (["--out", "{tmp}/out"], "no input"),
         (["{tmp}/no.jsonl", "--out", "{tmp}/out"], "No such file or directory"),
         (["{in}", "--out", "{in}/below"], "give a folder that can be written"),
+        (["{in}", "--out", "{tmp}"], "lies in it; give another folder"),
+        (["{tmp}", "--out", "{tmp}/sub"], "sub/old.jsonl lies in it"),
         (["{in}", "--out", "{tmp}/out", "--timeout", "soon"], "--timeout soon: give seconds"),
         (["{in}", "--out", "{tmp}/out", "--jobs", "0"], "--jobs 0: give a number"),
         (["{in}", "--out", "{tmp}/out", "--add", "sense"], "unknown field 'sense'; known are title"),
@@ -85,6 +87,8 @@ def test_fields_by_name(tmp_path: Path) -> None:
 )
 def test_wrong_usage_is_one_line_and_exit_code_2(tmp_path: Path, arguments: list[str], message: str) -> None:
     (tmp_path / "in.jsonl").write_text(GOOD)
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "old.jsonl").write_text(GOOD)
     places = {"in": str(tmp_path / "in.jsonl"), "tmp": str(tmp_path)}
     code, said = run(*(argument.format(**places) for argument in arguments))
     assert code == 2

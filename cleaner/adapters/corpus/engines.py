@@ -7,7 +7,7 @@ import time
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from cleaner.adapters.arrow import ArrowCleaner
-from cleaner.adapters.corpus.inputs import find_shards
+from cleaner.adapters.corpus.inputs import check_apart, find_shards
 from cleaner.adapters.corpus.places import PlaceCleaner
 from cleaner.adapters.corpus.run import SITE_LINES, Summary
 from cleaner.adapters.corpus.stats import Stats
@@ -57,6 +57,7 @@ def clean_on(engine: Engine, inputs: Sequence[str], settings: Settings) -> Summa
     """
     start = time.monotonic()
     shards = find_shards(inputs, settings.form)
+    check_apart(shards, settings.out)
     _check(shards, settings)
     os.makedirs(settings.out, exist_ok=True)
     stats = Stats()

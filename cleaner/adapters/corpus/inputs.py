@@ -69,6 +69,15 @@ def find_shards(inputs: Iterable[str], form: str = "auto") -> list[Shard]:
     return sorted(shards)
 
 
+def check_apart(shards: Iterable[Shard], out: str) -> None:
+    """Raises UsageError if an input lies in the folder that is written, where it would be read again or overwritten."""
+    folder = os.path.realpath(out)
+    for shard in shards:
+        for path in shard.paths:
+            if os.path.commonpath([folder, os.path.realpath(path)]) == folder:
+                raise UsageError(f"--out {out}: the input {path} lies in it; give another folder")
+
+
 def listed(path: str) -> list[str]:
     """The inputs that a file names, one a line; - is standard input. Raises UsageError if it cannot be read."""
     try:

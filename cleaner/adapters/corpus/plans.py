@@ -100,4 +100,4 @@ def output_key(shard: Shard, settings: Settings, known: tuple[str, ...]) -> str:
 
 
 def _hashed(values: list[Any]) -> str:
-    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:16]
+    return hashlib.sha256(json.dumps(values, sort_keys=True, default=sorted).encode()).hexdigest()[:16]

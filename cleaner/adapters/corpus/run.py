@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from cleaner.adapters.corpus.chunk import Chunk
 from cleaner.adapters.corpus.counting import count_corpus
-from cleaner.adapters.corpus.inputs import Shard, find_shards
+from cleaner.adapters.corpus.inputs import Shard, check_apart, find_shards
 from cleaner.adapters.corpus.manifest import Manifest
 from cleaner.adapters.corpus.plans import Settings, chunks_of, output_key, plan_of, reading_plan, target_for
 from cleaner.adapters.corpus.pool import Pool
@@ -62,6 +62,7 @@ def clean_corpus(
     same call takes up the run where it stopped.
     """
     shards = find_shards(inputs, settings.form)
+    check_apart(shards, settings.out)
     cleaner = build(**settings.options)
     manifest = Manifest(settings.out)
     try:
@@ -125,7 +126,8 @@ class _Run:
             if writer:
                 writer.close()
         elif task.chunk.last:
-            about = {"input": shard.identity(), "output": writer.output, "rules_hash": self.rules_hash}
+            given = shard.identity()[0] if len(shard.paths) == 1 else f"{len(shard.paths)} files"
+            about = {"input": given, "output": writer.output, "rules_hash": self.rules_hash}
             self.stats.add(writer.finish(about))
             del self.writers[task.shard]
         else:

@@ -78,7 +78,9 @@ def test_a_gzip_file_that_is_cut_short(tmp_path: Path, cut: int) -> None:
     assert [record["id"] for record in out] == list(range(len(out)))
     assert len(found) == 1
     assert found[0]["record"] == len(out) + 1
-    assert found[0]["reason"].startswith("the file cannot be read from here on: it ends before the end of its packed data")
+    assert found[0]["reason"].startswith(
+        "the file cannot be read from here on: it ends before the end of its packed data"
+    )
     assert len(out) == 60 if cut <= 8 else 0 < len(out) < 60
 
 
