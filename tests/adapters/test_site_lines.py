@@ -132,9 +132,9 @@ def test_batch_with_templates_and_the_filter_with_its_counts(tmp_path: Path) -> 
 
 def test_counting_goes_on_where_it_was_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a killed pass leaves are the files of its first chunks; these are not made again."""
-    from cleaner.adapters.corpus import counting, jsonl
+    from cleaner.adapters.corpus import chunk, counting
 
-    monkeypatch.setattr(jsonl, "CHUNK_BYTES", 300)
+    monkeypatch.setattr(chunk, "CHUNK_BYTES", 300)
     monkeypatch.setattr(counting, "PART_CHUNKS", 2)
     source = tmp_path / "in.jsonl"
     source.write_text("\n".join(json.dumps(page(n)) for n in range(12)))

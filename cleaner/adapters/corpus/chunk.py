@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 CHUNK_BYTES = 1 << 18
 """A worker takes so much at a time: about a second's work, so that little is done again after a kill."""
@@ -37,6 +40,33 @@ class Chunk(NamedTuple):
     def size(self) -> int:
         """All records of this chunk, readable or not."""
         return len(self.numbers) + len(self.broken)
+
+
+class Gatherer:
+    """Gathers records into chunks; `pack` makes of a list of them what a chunk holds."""
+
+    def __init__(self, pack: Callable[[list[Any]], Any] = tuple) -> None:
+        self.pack = pack
+        self._begin()
+
+    def _begin(self) -> None:
+        self.numbers: list[int] = []
+        self.records: list[Any] = []
+        self.broken: list[Broken] = []
+        self.bytes = self.passed = 0
+
+    def add(self, number: int, record: Any, size: int) -> None:
+        """Adds a record of so many bytes."""
+        self.numbers.append(number)
+        self.records.append(record)
+        self.bytes += size
+
+    def chunks(self, position: int, *, end: bool = False) -> Iterator[Chunk]:
+        """The chunk that is gathered, if it is full; at the end, if there is anything in it."""
+        if self.bytes >= CHUNK_BYTES or (end and (self.numbers or self.broken or self.passed)):
+            records = self.pack(self.records)
+            yield Chunk(tuple(self.numbers), records, tuple(self.broken), position, self.passed)
+            self._begin()
 
 
 def reason_of(error: BaseException) -> str:

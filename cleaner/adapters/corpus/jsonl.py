@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from cleaner.adapters.arrow import ERROR, Fields, storable
-from cleaner.adapters.corpus.chunk import CHUNK_BYTES, MAX_RECORD_BYTES, Broken, Chunk, reason_of
+from cleaner.adapters.corpus.chunk import MAX_RECORD_BYTES, Broken, Chunk, Gatherer, reason_of
 from cleaner.adapters.corpus.streams import BROKEN, packed, unpacked
 from cleaner.adapters.ndjson import BOM, RecordError, check_added, dump_record, parsed, with_values
 
@@ -22,28 +22,19 @@ def read_jsonl(path: str, ending: str) -> Iterator[Chunk]:
 
     A line that is too long, and the rest of a file that cannot be unpacked, come as broken records.
     """
-    number, first, size = 0, True, 0
-    numbers: list[int] = []
-    lines: list[bytes] = []
-    broken: list[Broken] = []
+    number, mark, found = 0, BOM, Gatherer()
     with packed(path) as file:
         for line, error in lines_in(unpacked(file, ending)):
-            body = line.removeprefix(BOM) if first else line
-            first = False
+            body, mark = line.removeprefix(mark), b""
             if not error and not body.strip(BLANKS):
                 continue
             number += 1
             if error:
-                broken.append(Broken(number, None, error))
+                found.broken.append(Broken(number, None, error))
             else:
-                numbers.append(number)
-                lines.append(body)
-                size += len(body)
-            if size >= CHUNK_BYTES:
-                yield Chunk(tuple(numbers), tuple(lines), tuple(broken), file.tell())
-                numbers, lines, broken, size = [], [], [], 0
-        if numbers or broken:
-            yield Chunk(tuple(numbers), tuple(lines), tuple(broken), file.tell())
+                found.add(number, body, len(body))
+            yield from found.chunks(file.tell())
+        yield from found.chunks(file.tell(), end=True)
 
 
 def lines_in(blocks: Iterator[bytes]) -> Iterator[tuple[bytes, str]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from cleaner.adapters.corpus.chunk import CHUNK_BYTES, MAX_RECORD_BYTES, Broken, Chunk, reason_of
+from cleaner.adapters.corpus.chunk import CHUNK_BYTES, MAX_RECORD_BYTES, Broken, Chunk, Gatherer, reason_of
 from cleaner.adapters.corpus.streams import packed
 from cleaner.errors import InputError
 
@@ -57,10 +57,7 @@ def parquet_schema(path: str) -> pa.Schema:
 
 def read_pages(paths: Sequence[str], names: Sequence[str], kind: str) -> Iterator[Chunk]:
     """Files of one page each, text or HTML by `kind`, or by the ends of their names if it is "auto"."""
-    numbers: list[int] = []
-    rows: list[dict[str, str | bytes | None]] = []
-    broken: list[Broken] = []
-    size, position = 0, 0
+    found, position = Gatherer(_batch), 0
     for number, (path, name) in enumerate(zip(paths, names, strict=True), 1):
         try:
             with packed(path) as file:
@@ -68,14 +65,14 @@ def read_pages(paths: Sequence[str], names: Sequence[str], kind: str) -> Iterato
             if len(data) > MAX_RECORD_BYTES:
                 raise InputError(f"longer than {MAX_RECORD_BYTES:,} bytes")
         except (InputError, OSError) as error:
-            broken.append(Broken(number, path, reason_of(error)))
-        else:
-            is_html = kind == "html" or (kind != "text" and path.lower().endswith(HTML_ENDINGS))
-            rows.append({"name": name, "html" if is_html else "text": data})
-            numbers.append(number)
-            size, position = size + len(data), position + len(data)
-        if size >= CHUNK_BYTES:
-            yield Chunk(tuple(numbers), pa.RecordBatch.from_pylist(rows, schema=PAGES), tuple(broken), position)
-            numbers, rows, broken, size = [], [], [], 0
-    if numbers or broken:
-        yield Chunk(tuple(numbers), pa.RecordBatch.from_pylist(rows, schema=PAGES), tuple(broken), position)
+            found.broken.append(Broken(number, path, reason_of(error)))
+            continue
+        is_html = kind == "html" or (kind != "text" and path.lower().endswith(HTML_ENDINGS))
+        found.add(number, {"name": name, "html" if is_html else "text": data}, len(data))
+        position += len(data)
+        yield from found.chunks(position)
+    yield from found.chunks(position, end=True)
+
+
+def _batch(rows: list[dict[str, str | bytes]]) -> pa.RecordBatch:
+    return pa.RecordBatch.from_pylist(rows, schema=PAGES)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pyarrow as pa
 
 from cleaner.adapters.arrow import storable
-from cleaner.adapters.corpus.chunk import CHUNK_BYTES, MAX_RECORD_BYTES, Broken, Chunk, reason_of
+from cleaner.adapters.corpus.chunk import MAX_RECORD_BYTES, Broken, Chunk, Gatherer, reason_of
 from cleaner.adapters.corpus.streams import BROKEN, packed, unpacked
 from cleaner.decode import check_encoding, decode
 from cleaner.errors import UsageError
@@ -36,27 +36,18 @@ def read_warc(path: str, ending: str) -> Iterator[Chunk]:
     by its type (requests, pictures, the archive's own records) is counted as passed over. Records that are cut short
     or too long, and the rest of an archive that cannot be read, come as broken records.
     """
-    number, size, passed = 0, 0, 0
-    numbers: list[int] = []
-    pages: list[Page] = []
-    broken: list[Broken] = []
+    number, found = 0, Gatherer(_batch)
     with packed(path) as file:
-        for found in _records(Blocks(unpacked(file, ending))):
-            if found is None:
-                passed += 1
-                continue
-            number += 1
-            if isinstance(found, Page):
-                numbers.append(number)
-                pages.append(found)
-                size += len(found.html or found.text or "")
+        for record in _records(Blocks(unpacked(file, ending))):
+            number += record is not None
+            if record is None:
+                found.passed += 1
+            elif isinstance(record, Broken):
+                found.broken.append(record._replace(number=number))
             else:
-                broken.append(found._replace(number=number))
-            if size >= CHUNK_BYTES:
-                yield Chunk(tuple(numbers), _batch(pages), tuple(broken), file.tell(), passed)
-                numbers, pages, broken, size, passed = [], [], [], 0, 0
-        if numbers or broken or passed:
-            yield Chunk(tuple(numbers), _batch(pages), tuple(broken), file.tell(), passed)
+                found.add(number, record, len(record.html or record.text or ""))
+            yield from found.chunks(file.tell())
+        yield from found.chunks(file.tell(), end=True)
 
 
 class Blocks:

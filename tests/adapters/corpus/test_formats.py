@@ -20,7 +20,7 @@ from poison import KEPT, PAGE, clean, line, quarantine, records
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from cleaner.adapters.corpus import jsonl, tables, targets
+from cleaner.adapters.corpus import chunk, jsonl, tables, targets
 from cleaner.adapters.corpus.inputs import find_shards
 from cleaner.adapters.ndjson import LineCleaner
 from cleaner.engine import Cleaner
@@ -52,7 +52,7 @@ LINES = b"".join(line(n, f"{n}. {PAGE}", url=f"https://a{n}.example/", more={"b"
 @pytest.mark.parametrize("to", UNPACKERS)
 def test_jsonl_packed_in_every_way(tmp_path: Path, ending: str, to: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Out come the very bytes of the filter."""
-    monkeypatch.setattr(jsonl, "CHUNK_BYTES", 1000)
+    monkeypatch.setattr(chunk, "CHUNK_BYTES", 1000)
     source = tmp_path / f"in.jsonl{ending}"
     source.write_bytes(PACKERS[ending](LINES))
     clean([source], tmp_path / "out", to=to)
@@ -135,7 +135,7 @@ def test_parquet_of_bytes_and_of_other_types(tmp_path: Path) -> None:
 
 
 def test_jsonl_becomes_parquet_with_one_type_for_each_field(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jsonl, "CHUNK_BYTES", 50)
+    monkeypatch.setattr(chunk, "CHUNK_BYTES", 50)
     source = tmp_path / "in.jsonl"
     source.write_bytes(
         line(1, n=1, f=1, mixed="a", deep={"x": 1}, ok=True)

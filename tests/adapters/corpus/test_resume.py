@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BATCH = (sys.executable, "-m", "cleaner", "batch")
-SMALL_CHUNKS = "import sys; from cleaner.adapters.corpus import jsonl; jsonl.CHUNK_BYTES = 2000; " + (
+SMALL_CHUNKS = "import sys; from cleaner.adapters.corpus import chunk; chunk.CHUNK_BYTES = 2000; " + (
     "from cleaner.__main__ import guarded; sys.exit(guarded(sys.argv[1:]))"
 )
 """The command line in chunks so small that a run has many."""
