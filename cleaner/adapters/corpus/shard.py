@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import time
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from cleaner.adapters.corpus.manifest import Manifest, synced
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from cleaner.adapters.corpus.inputs import Shard
     from cleaner.adapters.corpus.work import Done, Plan
 
+NOTE_SECONDS = 1.0
+"""What was done since, a kill makes a run do again; a disk that is waited for more often would hold up many workers."""
 SIDES = ("part", "quarantine", "stats")
 """What is appended to for each chunk: the shard, its quarantine, its counts."""
 
@@ -31,6 +34,7 @@ class ShardWriter:
         self.sides = {side: os.path.join(manifest.folder, side, shard.name) for side in SIDES}
         self.chunks = 0
         self.files: dict[str, BinaryIO] = {}
+        self.noted = time.monotonic()
 
     @property
     def output(self) -> str:
@@ -51,7 +55,7 @@ class ShardWriter:
         return self.chunks
 
     def write(self, done: Done) -> None:
-        """Appends a chunk: when this returns it is on the disk, and written down as such."""
+        """Appends a chunk; now and then has all that was appended on the disk, and written down as such."""
         if self.plan.target == PAGES:
             self._write_pages(done.data)
         else:
@@ -60,16 +64,18 @@ class ShardWriter:
             self.files["quarantine"].write(json.dumps(self._entry(broken)).encode() + b"\n")
         self.files["stats"].write(json.dumps(done.stats.to_json()).encode() + b"\n")
         self.chunks += 1
-        for file in self.files.values():
-            synced(file)
-        sizes = {side: file.tell() for side, file in self.files.items()}
-        self.manifest.note({"shard": self.shard.name, "key": self.key, "chunks": self.chunks, "sizes": sizes})
+        if time.monotonic() - self.noted >= NOTE_SECONDS:
+            self._sync()
+            sizes = {side: file.tell() for side, file in self.files.items()}
+            self.manifest.note({"shard": self.shard.name, "key": self.key, "chunks": self.chunks, "sizes": sizes})
+            self.noted = time.monotonic()
 
     def finish(self, about: Mapping[str, Any]) -> Stats:
         """Puts the shard in its place and writes down what it holds.
 
         Raises InputError if not every record is either written or in the quarantine.
         """
+        self._sync()
         self.close()
         stats = read_stats(self.sides["stats"] + ".tmp")
         if stats.records != stats.out + stats.quarantined:
@@ -94,6 +100,10 @@ class ShardWriter:
         """Lets go of the files; what is written stays."""
         for file in self.files.values():
             file.close()
+
+    def _sync(self) -> None:
+        for file in self.files.values():
+            synced(file)
 
     def _whole(self) -> str:
         """The shard as it is to be, still under its other name."""
