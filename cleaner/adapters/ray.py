@@ -8,6 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from cleaner.adapters.arrow import ERROR, ArrowCleaner
+from cleaner.adapters.corpus.chunk import kind_of
 from cleaner.adapters.corpus.engines import Counted
 from cleaner.adapters.corpus.places import PlaceCleaner, places
 from cleaner.errors import UsageError
@@ -62,7 +63,11 @@ class RayEngine:
         kept = cleaned.materialize()
         kept.map_batches(_good, batch_format="pyarrow").write_parquet(target)
         bad = kept.map_batches(_bad, batch_format="pyarrow").materialize()
-        reasons = Counter(row[ERROR] for row in bad.select_columns([ERROR]).iter_rows()) if bad.count() else Counter()
+        reasons = (
+            Counter(kind_of(row[ERROR]) for row in bad.select_columns([ERROR]).iter_rows())
+            if bad.count()
+            else Counter()
+        )
         if reasons:
             bad.write_parquet(quarantine)
         return Counted(kept.count(), reasons)

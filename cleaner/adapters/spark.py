@@ -8,6 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from cleaner.adapters.arrow import ERROR, ArrowCleaner
+from cleaner.adapters.corpus.chunk import REASON_KIND
 from cleaner.adapters.corpus.engines import Counted
 from cleaner.adapters.corpus.places import OWN_FIELDS, RECORDS, PlaceCleaner, places
 from cleaner.adapters.site_lines import LEAST_PAGES, SEEN, seen_in
@@ -109,12 +110,13 @@ class SparkEngine:
     def write(self, cleaned: DataFrame, target: str, quarantine: str) -> Counted:
         """As `Engine` says; what is computed stays on the disks of the executors until both parts are written."""
         from pyspark import StorageLevel
-        from pyspark.sql.functions import col
+        from pyspark.sql.functions import col, regexp_extract
 
         kept = cleaned.persist(StorageLevel.DISK_ONLY)
         kept.where(col(ERROR).isNull()).drop(ERROR).write.parquet(target)
         bad = kept.where(col(ERROR).isNotNull())
-        reasons = Counter({row[0]: row[1] for row in bad.groupBy(ERROR).count().collect()})
+        kinds = bad.groupBy(regexp_extract(ERROR, REASON_KIND, 0)).count()
+        reasons = Counter({row[0].rstrip(): row[1] for row in kinds.collect()})
         if reasons:
             bad.write.parquet(quarantine)
         rows = kept.count()

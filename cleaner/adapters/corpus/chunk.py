@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+REASON_KIND = r"^[^:;(]*"
+REASON_KIND_RE = re.compile(REASON_KIND)
 CHUNK_BYTES = 1 << 18
 """A worker takes so much at a time: about a second's work, so that little is done again after a kill."""
 MAX_RECORD_BYTES = 1 << 24
@@ -67,6 +70,15 @@ class Gatherer:
             records = self.pack(self.records)
             yield Chunk(tuple(self.numbers), records, tuple(self.broken), position, self.passed)
             self._begin()
+
+
+def kind_of(reason: str) -> str:
+    """What a reason has in common with others of its kind.
+
+    >>> kind_of("not JSON: Expecting value: line 1"), kind_of("longer than 5 bytes (17)")
+    ('not JSON', 'longer than 5 bytes')
+    """
+    return REASON_KIND_RE.match(reason).group().rstrip()  # type: ignore[union-attr]
 
 
 def reason_of(error: BaseException) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +16,7 @@ from cleaner.adapters.corpus.manifest import FOLDER
 from cleaner.adapters.corpus.plans import chunks_of, input_key, reading_plan
 from cleaner.adapters.corpus.pool import Pool
 from cleaner.adapters.corpus.stats import Stats
-from cleaner.adapters.corpus.work import Task, rows_of
+from cleaner.adapters.corpus.work import Odometer, Task, rows_of
 from cleaner.adapters.site_lines import SEEN, count_lines, seen_in
 from cleaner.errors import CleanerError
 
@@ -66,7 +67,7 @@ def _documents(
         beat.at(number)
         try:
             yield arrow.document(source)
-        except CleanerError:
+        except Exception:  # which the second pass will meet again, and write down
             continue
 
 
@@ -104,14 +105,15 @@ def count_corpus(shards: Sequence[Shard], settings: Settings, cleaner: Cleaner, 
     todo = [at for at, seen in enumerate(files) if not seen.is_whole]
     progress.began(sum(shards[at].size() for at in todo))
     with Pool(Count(cleaner), settings.jobs, settings.timeout) as pool:
-        shard, position = -1, 0
+        odometer = Odometer()
         for task, seen in pool.results(_tasks(shards, settings, files, todo)):
-            position = position if task.shard == shard else 0
-            shard = task.shard
-            files[shard].take(seen.rows, last=task.chunk.last)
-            progress.went_on(max(0, task.chunk.position - position), seen.stats)
-            position = max(position, task.chunk.position)
-    if todo or not os.path.exists(target):
+            if not task.failure:
+                files[task.shard].take(seen.rows, last=task.chunk.last)
+            progress.went_on(odometer.moved(task), seen.stats)
+    gone = set(os.listdir(beside)) - set(keys)
+    for name in gone:
+        shutil.rmtree(os.path.join(beside, name))
+    if todo or gone or not os.path.exists(target):
         count_lines([path for seen in files for path in seen.paths()], target)
     return target
 

@@ -16,7 +16,7 @@ from cleaner.adapters.corpus.pool import Pool
 from cleaner.adapters.corpus.shard import ShardWriter, output_of, read_stats
 from cleaner.adapters.corpus.stats import Stats
 from cleaner.adapters.corpus.targets import PAGES
-from cleaner.adapters.corpus.work import Task, Work
+from cleaner.adapters.corpus.work import Odometer, Task, Work
 from cleaner.adapters.site_lines import SiteCounts
 from cleaner.engine import Cleaner
 from cleaner.errors import CleanerError
@@ -95,14 +95,11 @@ class _Run:
         todo = [at for at, shard in enumerate(self.shards) if not self._is_done(shard)]
         progress.began(sum(self.shards[at].size() for at in todo))
         work = Work(self.cleaner, settings.add, explained=settings.explained)
-        shard, position = -1, 0
+        odometer = Odometer()
         with Pool(work, settings.jobs, settings.timeout) as pool:
             for task, done in pool.results(self._tasks(todo)):
-                position = position if task.shard == shard else 0
-                shard = task.shard
                 self._take(task, done)
-                progress.went_on(max(0, task.chunk.position - position), done.stats)
-                position = max(position, task.chunk.position)
+                progress.went_on(odometer.moved(task), done.stats)
         return Summary(self.stats, self.before, self.failures, time.monotonic() - start, folder)
 
     def _tasks(self, todo: Sequence[int]) -> Iterator[Task]:
@@ -141,7 +138,8 @@ class _Run:
         outputs = [os.path.join(self.settings.out, name) for name in shard.names]
         if target_for(shard, self.settings) != PAGES:
             outputs = [output_of(self.settings.out, shard, target_for(shard, self.settings))]
-        if not entry.get("done") or not all(map(os.path.exists, outputs)):
+        counts = os.path.join(self.manifest.folder, "stats", f"{shard.name}.json")
+        if not entry.get("done") or not all(map(os.path.exists, [*outputs, counts])):
             return False
-        self.before.add(read_stats(os.path.join(self.manifest.folder, "stats", f"{shard.name}.json")))
+        self.before.add(read_stats(counts))
         return True

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pyarrow as pa
 
 from cleaner.adapters.arrow import ERROR, ArrowCleaner, Fields, Watcher
-from cleaner.adapters.corpus.chunk import Broken, Chunk
+from cleaner.adapters.corpus.chunk import Broken, Chunk, kind_of
 from cleaner.adapters.corpus.columns import columns_of
 from cleaner.adapters.corpus.jsonl import Lines, name_of
 from cleaner.adapters.corpus.stats import Stats
@@ -46,6 +46,19 @@ class Task(NamedTuple):
     plan: Plan
     chunk: Chunk
     failure: str = ""
+
+
+class Odometer:
+    """Tells how many bytes were read from one task to the next."""
+
+    def __init__(self) -> None:
+        self.shard, self.position = -1, 0
+
+    def moved(self, task: Task) -> int:
+        """The bytes since the task before."""
+        before = self.position if task.shard == self.shard else 0
+        self.shard, self.position = task.shard, max(before, task.chunk.position)
+        return self.position - before
 
 
 class Done(NamedTuple):
@@ -131,7 +144,7 @@ def rows_of(plan: Plan, chunk: Chunk, add: Mapping[str, str]) -> Rows:
 
 def _done(data: bytes, broken: Sequence[Broken], stats: Stats) -> Done:
     stats.quarantined = len(broken)
-    stats.reasons.update(found.reason for found in broken)
+    stats.reasons.update(kind_of(found.reason) for found in broken)
     return Done(data, tuple(sorted(broken)), stats)
 
 

@@ -20,6 +20,7 @@ from cleaner.errors import UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
+PATIENCE = 120
 BATCH = (sys.executable, "-m", "cleaner", "batch")
 SMALL_CHUNKS = "import sys; from cleaner.adapters.corpus import chunk; chunk.CHUNK_BYTES = 5000; " + (
     "from cleaner.adapters.corpus import shard; shard.NOTE_SECONDS = 0; "
@@ -162,12 +163,12 @@ def test_workers_end_with_the_one_that_started_them(tmp_path: Path) -> None:
     source = corpus(tmp_path / "in")
     command = [*BATCH, str(source), "--out", str(tmp_path / "out"), "--jobs", "2"]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + PATIENCE
         while len(children := children_of(process.pid)) < 2 and time.monotonic() < deadline:
             time.sleep(0.05)
         assert len(children) >= 2
         process.kill()
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + PATIENCE
     while any(map(is_alive, children)) and time.monotonic() < deadline:
         time.sleep(0.1)
     assert not any(map(is_alive, children))
