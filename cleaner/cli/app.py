@@ -103,27 +103,32 @@ def _checked(option: Option) -> Any:
     return check
 
 
-def _with_options(function: Any, options: Sequence[Option], help_text: str) -> Any:
-    """Gives a command its inputs and the parameters that `options` says."""
+def _with_options(function: Any, options: Sequence[Option], about: str, inputs: str) -> Any:
+    """Gives a command its help, its inputs, and the parameters that `options` says."""
     files = inspect.Parameter(
         "files",
         inspect.Parameter.KEYWORD_ONLY,
         default=None,
         annotation=Annotated[
             list[str] | None,
-            typer.Argument(metavar="[FILE]...", show_default=False, help="Pages; - or none is standard input."),
+            typer.Argument(metavar="[FILE]...", show_default=False, help=inputs),
         ],
     )
     parameters = [files, *map(_parameter, options)]
     function.__signature__ = inspect.Signature(parameters)
     function.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    function.__doc__ = help_text
+    function.__doc__ = about
     return function
 
 
 app.command(FILTER, hidden=True, epilog=EXAMPLES)(
-    _with_options(_filter, OPTIONS, "Clean scraped pages: text in, article out.")
+    _with_options(_filter, OPTIONS, "Clean scraped pages: text in, article out.", "Pages; - or none is standard input.")
 )
 app.command("batch", epilog=batch.EXAMPLES)(
-    _with_options(_batch, batch.OPTIONS, "Clean a corpus: files and folders in, shards of the same kind out.")
+    _with_options(
+        _batch,
+        batch.OPTIONS,
+        "Clean a corpus: files and folders in, shards of the same kind out.",
+        "Files and folders.",
+    )
 )

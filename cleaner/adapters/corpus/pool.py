@@ -167,6 +167,7 @@ class Pool:
             raise answer.error
         worker.slot.answer, worker.slot.done = answer, True
         worker.slot = None
+        self._hand_out(todo)
 
     def _died(self, worker: Worker, slot: Slot) -> None:
         worker.process.join()
