@@ -59,7 +59,7 @@ def test_the_full_parser_has_every_option() -> None:
     command = app.registered_commands[0].callback
     assert command is not None
     names = {name.removeprefix("opt_") for name in inspect.signature(command).parameters}
-    assert names == {"files", *(option.name for option in OPTIONS)}
+    assert names == {"files", *(option.name.replace("-", "_") for option in OPTIONS)}
 
 
 def test_nonstandard_errors_of_the_full_parser_are_ours(capsysbinary: Capture) -> None:
