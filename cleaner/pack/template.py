@@ -7,7 +7,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from cleaner.rule import RANKS, Match, Rule
-from cleaner.text import ends_sentence, fold, host_in, strip_marks
+from cleaner.text import ends_sentence, flatten, fold, host_in, strip_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,6 +23,7 @@ PROSE_SHARE = 0.5
 PROSE_WORDS = 8
 KEY_CHARS = 200
 STORY_LINES = 3
+HEADLINE_WORDS = 3
 DIGITS_RE = re.compile(r"\d+")
 
 
@@ -79,10 +80,11 @@ def template_matches(page: Page, sites: Sites) -> Iterator[Match]:
     counts = sites.of(site_of(page.document.url))
     if counts is None:
         return
+    address = frozenset(flatten(fold(page.document.url or "").replace("_", " ")).split())
     for i, folded in enumerate(page.folded):
         seen = counts.lines.get(key_of(folded), 0)
         least = max(MIN_PAGES, counts.pages * (PROSE_SHARE if _is_prose(page, i) else MIN_SHARE))
-        if seen >= least and not _is_headline(page, i):
+        if seen >= least and not _is_headline(page, i, address):
             yield Match(i, _rule(seen, counts.pages))
 
 
@@ -95,9 +97,14 @@ def _is_prose(page: Page, i: int) -> bool:
     return page.ends[i] and page.words[i] >= PROSE_WORDS
 
 
-def _is_headline(page: Page, i: int) -> bool:
-    """The first line, the title of the window, says the same and more."""
-    return i > 0 and page.words[i] >= 3 and page.folded[i] in page.folded[0]
+def _is_headline(page: Page, i: int, address: frozenset[str]) -> bool:
+    """The first line, the title of the window, says the same and more, or the page's address spells it."""
+    if page.words[i] < HEADLINE_WORDS:
+        return False
+    spelled = [word for word in page.flats[i].split() if len(word) > 3]
+    return (i > 0 and page.folded[i] in page.folded[0]) or (
+        len(spelled) >= HEADLINE_WORDS and address.issuperset(spelled)
+    )
 
 
 def _digest(text: str) -> bytes:

@@ -69,6 +69,14 @@ def test_the_headline_of_this_page_stays_though_other_pages_list_it() -> None:
     assert HEADLINE in left(Counts(40, {HEADLINE: 12}), page)
 
 
+@pytest.mark.parametrize(
+    ("path", "stays"), [("2026/old-lock-gate-lifted-2.html", True), ("old_lock_gate_lifted", True), ("lock", False)]
+)
+def test_the_headline_stays_if_the_address_spells_it(path: str, stays: bool) -> None:  # noqa: FBT001
+    counts = Counts(40, {HEADLINE: 12})
+    assert (HEADLINE in left(counts, url=f"https://harbor.example/{path}")) == stays
+
+
 @pytest.mark.parametrize("url", [None, "https://other.example/story", "no address"])
 def test_other_sites_are_left_alone(url: str | None) -> None:
     assert left(Counts(40, {NOTICE: 40, STORY: 40}), url=url) == Cleaner().clean(PAGE, url=url).text.split("\n")
