@@ -6,11 +6,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cleaner.decode import decode
-from cleaner.errors import InputError, UsageError
+from cleaner.errors import UsageError
 from cleaner.heuristics import HEURISTICS, duplicate, role_of
+from cleaner.kind import KINDS, kind_of
 from cleaner.ledger import Evidence, settle
 from cleaner.ledger.context import CONTEXT
 from cleaner.ledger.findings import Ledger, reason_of
+from cleaner.ledger.markup import by_markup
 from cleaner.model import CONTENT, ROLES, Finding
 from cleaner.pack.bundle import bundle
 from cleaner.pack.language import guess_language, tongue_of
@@ -23,13 +25,13 @@ from cleaner.segment.text import segment_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from cleaner.decode import Decoded
     from cleaner.ledger.standing import Cut
+    from cleaner.model import Document
     from cleaner.rule import Match
 
 COPIES = (duplicate.page_title, duplicate.caption_copy, duplicate.next_copy, duplicate.pull_quote)
 """What a page says twice; of several that find a block, the first one here speaks."""
-KINDS = ("auto", "text", "html")
-HTML_STARTS = ("<!doctype html", "<html", "<head", "<body", "<?xml")
 
 
 class Cleaner:
@@ -67,15 +69,13 @@ class Cleaner:
     ) -> Result:
         """The cleaned document.
 
-        `source` is text, or bytes in `encoding` (guessed if not given); `url` chooses the site's rules; `kind` is
-        "text", or "auto" to have the content looked at. Raises InputError for HTML, UsageError for a value that cannot
-        be; never anything for what the source holds.
+        `source` is plain text or HTML, or bytes in `encoding` (found out if not given); `url` chooses the site's rules;
+        `kind` is "text", "html", or "auto" to have the content looked at. Raises UsageError for a value that cannot be;
+        never anything for what the source holds.
         """
-        decoded = decode(source, encoding)
-        _check_kind(decoded.text, kind)
-        document = segment_text(decoded.text, url, decoded.encoding, decoded.replaced)
+        document = document_of(decode(source, encoding), url, kind)
         code = lang or self._lang
-        page = Page(document, tongue_of(guess_language(decoded.text) if code is None else code.lower()[:2]))
+        page = Page(document, tongue_of(language_of(document) if code is None else code.lower()[:2]))
         return self._settled(page)
 
     def _settled(self, page: Page) -> Result:
@@ -92,7 +92,7 @@ class Cleaner:
         user = tuple(pack.matcher.lexicon for pack in self._user)
         roles = [
             cuts[i][0].role if i in cuts and not _is_left(page, i, cuts[i]) else role
-            for i, role in enumerate(settled.roles)
+            for i, role in enumerate(by_markup(page.document, settled))
         ]
         ledger = Ledger(page.document.blocks, settled.evidence, settled, points, reasons(), user)
         return Result(
@@ -105,6 +105,23 @@ class Cleaner:
             guarded=settled.guarded,
             ledger=ledger,
         )
+
+
+def document_of(decoded: Decoded, url: str | None = None, kind: str = "auto") -> Document:
+    """The document of a source of a kind; here text and HTML part, and meet again. Raises UsageError for a bad kind."""
+    if kind not in KINDS:
+        raise UsageError(f"unknown kind {kind!r}; known are {', '.join(KINDS)}")
+    if (kind_of(decoded.text) if kind == "auto" else kind) == "text":
+        return segment_text(decoded.text, url, decoded.encoding, decoded.replaced)
+    from cleaner.segment.html import segment_html
+
+    return segment_html(decoded.text, url, decoded.encoding, decoded.replaced)
+
+
+def language_of(document: Document) -> str:
+    """The language that the text speaks, else the one that the markup declares; two letters, "" for unknown."""
+    declared = document.markup.language if document.markup else ""
+    return guess_language(document.text) or declared.lower()[:2]
 
 
 def gather(page: Page, user: Sequence[UserPack] = ()) -> Evidence:
@@ -171,16 +188,9 @@ def reasons() -> Mapping[str, str]:
 def _user_packs(path: str) -> list[UserPack]:
     from cleaner.pack.source import hosts_of, user_lexicons
 
-    return [UserPack(hosts_of(pack), Matcher(found)) for pack, found in user_lexicons(path)]
-
-
-def _check_kind(text: str, kind: str) -> None:
-    if kind not in KINDS:
-        raise UsageError(f"unknown kind {kind!r}; known are {', '.join(KINDS)}")
-    if kind == "html" or (kind == "auto" and text[:200].lstrip().lower().startswith(HTML_STARTS)):
-        raise InputError(
-            "the input is HTML, which this version does not read; extract its text first, or force --from text"
-        )
+    return [
+        UserPack(hosts_of(pack), Matcher(found), pack.generators, pack.classes) for pack, found in user_lexicons(path)
+    ]
 
 
 def _is_left(page: Page, i: int, cuts: Sequence[Finding]) -> bool:

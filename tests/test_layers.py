@@ -18,7 +18,7 @@ MODULES = {
 
 LAYERS = (
     ("cleaner.errors", "cleaner.text"),
-    ("cleaner.decode",),
+    ("cleaner.decode", "cleaner.kind"),
     ("cleaner.model",),
     ("cleaner.rule",),
     ("cleaner.page",),
@@ -35,6 +35,7 @@ LAYERS = (
 FACADE = "cleaner"
 """Its public names are imported when they are first used."""
 EXCEPTIONS = {
+    ("cleaner.pack.samples", "cleaner.segment.html"): "samples may be HTML, and are looked at as pages are",
     ("cleaner.pack.samples", "cleaner.segment.text"): "samples are lines, and are looked at as pages are",
     ("cleaner.result", "cleaner.render"): "a result is rendered when somebody asks for its text",
 }
@@ -42,7 +43,7 @@ OPTIONAL = {
     "arrow", "bs4", "duckdb", "fastwarc", "jinja2", "pyarrow", "pyspark", "ray", "scrapy", "warcio", "zstandard",
 }  # fmt: skip
 SLOW = ("trafilatura", "lxml", "pyarrow", "rich", "typer", "click", "yaml", "asyncio", "inspect")
-STANDARD_ONLY = ("cleaner.errors", "cleaner.text", "cleaner.decode", "cleaner.model", "cleaner.rule")
+STANDARD_ONLY = ("cleaner.errors", "cleaner.text", "cleaner.decode", "cleaner.kind", "cleaner.model", "cleaner.rule")
 
 
 def imports(tree: ast.AST, *, everywhere: bool) -> set[str]:

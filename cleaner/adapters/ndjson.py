@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import orjson
 
 from cleaner.errors import CleanerError, InputError, UsageError
+from cleaner.kind import DOCUMENT_KEYS
 from cleaner.render import FIELDS
 
 if TYPE_CHECKING:
@@ -37,7 +38,10 @@ class LineCleaner:
         self.cleaner, self.add, self.kind = cleaner, dict(add or {}), kind
 
     def clean_line(self, line: bytes) -> Cleaned:
-        """The line with its `text` cleaned; a bad one comes back as it came, with an `error` if it is an object."""
+        """The line with its `text` cleaned, or with a `text` made of its `html` if it has none.
+
+        A bad one comes back as it came, with an `error` if it is an object.
+        """
         body = line.strip(b" \t\r\n").removeprefix(BOM)
         if not body:
             return Cleaned(line, "")
@@ -65,14 +69,16 @@ class LineCleaner:
             raise RecordError(
                 f"field {taken[0]!r} is there already; add it under another name: --add NAME={taken[0]}2", True
             )
+        key, source = _source_of(record)
+        kind = self.kind if key == "text" else key
         try:
-            result = self.cleaner.clean(
-                _text_of(record), url=_optional(record, "url"), kind=self.kind, lang=_optional(record, "lang")
-            )
+            result = self.cleaner.clean(source, url=_optional(record, "url"), kind=kind, lang=_optional(record, "lang"))
         except CleanerError as error:
             raise RecordError(str(error), True) from None
-        start, end = spans["text"]
         extra = {key: FIELDS[name](result) for name, key in self.add.items()}
+        if key != "text":
+            return _inserted(line, {"text": result.text, **extra})
+        start, end = spans["text"]
         return _inserted(line[:start] + _dumped(result.text) + line[end:], extra)
 
 
@@ -122,14 +128,14 @@ def _parsed(body: bytes) -> dict[str, Any]:
     return record
 
 
-def _text_of(record: Mapping[str, Any]) -> str:
-    if "text" not in record:
-        if "html" in record:
-            raise RecordError("has `html`, which this version does not read; give its text as `text`", True)
-        raise RecordError("no `text` field", True)
-    if not isinstance(record["text"], str):
-        raise RecordError(f"`text` is a {type(record['text']).__name__}, not a string", True)
-    return record["text"]
+def _source_of(record: Mapping[str, Any]) -> tuple[str, str]:
+    """The key under which a record has its document, and the document."""
+    key = next((key for key in DOCUMENT_KEYS if key in record), None)
+    if key is None:
+        raise RecordError("no `text` or `html` field", True)
+    if not isinstance(record[key], str):
+        raise RecordError(f"`{key}` is a {type(record[key]).__name__}, not a string", True)
+    return key, record[key]
 
 
 def _optional(record: Mapping[str, Any], key: str) -> str | None:

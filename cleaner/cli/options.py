@@ -31,7 +31,9 @@ OPTIONS = (
     Option("keep", "ROLES", "The roles to keep, by commas; +ROLE adds to the default set.", (), True),
     Option("drop", "ROLES", "The roles to drop, by commas.", (), True),
     Option("explain", "", "Show each line with kept or dropped, its role, and the rules with their points."),
-    Option("jsonl", "", "The input is NDJSON: clean the `text` of each record, leave the rest as it is."),
+    Option(
+        "jsonl", "", "The input is NDJSON, even if its first line does not show it: clean the `text` or `html` of each."
+    ),
     Option("add", "FIELDS", "With --jsonl: fields to add, by commas, as NAME or NAME=KEY.", (), True),
     Option("jobs", "N", "With --jsonl: worker processes."),
     Option("out", "DIR", "Write one file for each input into this folder."),

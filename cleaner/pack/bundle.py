@@ -26,13 +26,15 @@ CODE = ("../text.py", "../rule.py", "schema.py", "lexicon.py", "trigger.py", "li
 class Bundle(NamedTuple):
     """All that the shipped packs hold: lexicons by name (each still marshalled), hosts, lines, stop words, points.
 
-    `lines` is the table of the exact lines of every language (`cleaner.pack.linetable`), which gives the pack and the
-    numbers of its rules, `hosts` maps a host to the name of its pack,
-    `stop_words` a word to the languages in which it is one.
+    `hosts` maps a host to the name of its pack, `generators` and `classes` do so with what HTML shows of the system
+    that made it. `lines` is the table of the exact lines of every language (`cleaner.pack.linetable`), which gives the
+    pack and the numbers of its rules, `stop_words` maps a word to the languages in which it is one.
     """
 
     lexicons: dict[str, bytes]
     hosts: dict[str, str]
+    generators: dict[str, str]
+    classes: dict[str, str]
     lines: tuple[bytes, bytes, bytes, tuple[tuple[str, tuple[int, ...]], ...]]
     stop_words: dict[str, tuple[str, ...]]
     points: dict[str, Any]
@@ -93,6 +95,8 @@ def build() -> Bundle:
     return Bundle(
         {name: marshal.dumps(tuple(found), 4) for name, found in lexicons.items()},
         hosts,
+        {mark: name for name, pack in packs.items() for mark in pack.generators},
+        {mark: name for name, pack in packs.items() for mark in pack.classes},
         packed(lines),
         stop_words,
         read_points(),

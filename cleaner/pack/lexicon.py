@@ -26,7 +26,8 @@ class Lexicon(NamedTuple):
 
     `rules` holds the fields of `cleaner.rule.Rule`; `phrases` is filed under the rarest-looking word of the phrase,
     `unspaced` holds the phrases of scripts without spaces, `patterns` the regular expressions with their engine
-    and their triggers, `cuts` the phrases and patterns of the rules that cut, whose place in the line is wanted.
+    and their triggers, `selectors` places in HTML as XPath, `cuts` the phrases and patterns of the rules that cut,
+    whose place in the line is wanted.
     """
 
     name: str
@@ -39,9 +40,19 @@ class Lexicon(NamedTuple):
     phrases: dict[str, tuple[tuple[str, int], ...]]
     unspaced: tuple[tuple[str, int], ...]
     patterns: tuple[tuple[str, int, str, tuple[str, ...]], ...]
+    selectors: tuple[tuple[str, int], ...]
     cuts: dict[int, tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]]
     stop_words: tuple[str, ...]
     calendar: tuple[str, ...]
+
+
+def paths_of(rule: PackRule) -> list[str]:
+    """The places in HTML that a rule names, as XPath. Raises the translator's error for CSS that is none."""
+    if not rule.selector:
+        return list(rule.xpath)
+    from cssselect import HTMLTranslator
+
+    return [*map(HTMLTranslator().css_to_xpath, rule.selector), *rule.xpath]
 
 
 def rank_of(name: str) -> str:
@@ -86,6 +97,7 @@ def compile_pack(pack: Pack, resolver: Resolver, rank: str) -> Lexicon:
             (text, n, rule.engine or "re2", triggers(text))
             for n, (_, rule) in enumerate(named) for text in rule.pattern
         ),
+        selectors=tuple((path, n) for n, (_, rule) in enumerate(named) for path in paths_of(rule)),
         cuts={
             n: (_anchored(rule), tuple((text, rule.engine or "re2") for text in rule.pattern))
             for n, (_, rule) in enumerate(named) if rule.action == "cut"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 6
-PACK_LISTS = ("hosts", "extends", "disable", "stop_words", "calendar")
+PACK_LISTS = ("hosts", "extends", "disable", "generators", "classes", "stop_words", "calendar")
 PACK_TEXTS = ("language", "valid_until")
 RULE_LISTS = (*MATCHERS, "hits", "misses")
 RULE_TEXTS = ("reason", "role", "action", "where", "points", "engine")
