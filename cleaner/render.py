@@ -1,10 +1,11 @@
-"""A Result as text, Markdown, JSON, and an explanation to read in a terminal."""
+"""A Result as text, JSON, and an explanation to read in a terminal."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cleaner.place import line_and_column, source_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -13,19 +14,16 @@ if TYPE_CHECKING:
     from cleaner.result import Line, Result
 
 INDENTED = ("code", "table")
-MARKS = {"title": "# ", "heading": "## ", "quote": "> ", "code": "    "}
-SPECIAL_RE = re.compile(r"([\\`*_\[\]<>#])|(?<=^)([+-](?=\s)|\d+(?=[.)]\s)|=+$|~{3,})")
-BULLET_RE = re.compile(r"[•·▪●‣◦*–—-]\s+")
-NUMBER_RE = re.compile(r"(\d{1,3})[.)]\s+")
 COLORS = {"keep": "", "drop": "\x1b[31m", "reason": "\x1b[2m", "end": "\x1b[0m"}
 
 
 class KeptLine(NamedTuple):
-    """A line of the output: its role, its text, whether a blank line stands above it."""
+    """A line of the output: its role, its text, whether a blank line stands above it, and the rest of its blocks."""
 
     role: str
     text: str
     gap: bool
+    parts: tuple[tuple[int, str], ...]
 
 
 def kept_lines(result: Result) -> list[KeptLine]:
@@ -42,10 +40,11 @@ def kept_lines(result: Result) -> list[KeptLine]:
         body = " ".join(document.text[a:b] for a, b in pieces)
         if last is not None and last.line == block.line:
             space = _space(document.text[last_end : pieces[0][0]])
-            lines[-1] = lines[-1]._replace(text=lines[-1].text + space + body)
+            above = lines[-1]
+            lines[-1] = above._replace(text=above.text + space + body, parts=(*above.parts, (i, body)))
         else:
             indent = _indent(document.text, block) if result.roles[i] in INDENTED else ""
-            lines.append(KeptLine(result.roles[i], indent + body, gap and bool(lines)))
+            lines.append(KeptLine(result.roles[i], indent + body, gap and bool(lines), ((i, body),)))
             gap = False
         last, last_end = block, pieces[-1][1]
     return lines
@@ -68,35 +67,6 @@ def to_text(result: Result) -> str:
     return "\n".join(("\n" if line.gap else "") + line.text for line in kept_lines(result))
 
 
-def to_markdown(result: Result) -> str:
-    """The kept text as Markdown: a blank line between paragraphs, headings, lists, quotes and code marked as such."""
-    parts: list[str] = []
-    above = ""
-    for role, text, gap in kept_lines(result):
-        together = role == above and role in ("list", "code", "table") and not gap
-        parts.append(("" if not parts else "\n" if together else "\n\n") + _marked(role, text))
-        above = role
-    return "".join(parts)
-
-
-def _marked(role: str, text: str) -> str:
-    if role in ("code", "table"):
-        return MARKS["code"] + text
-    if role == "list":
-        bare = BULLET_RE.sub("", text, count=1)
-        number = NUMBER_RE.match(bare)
-        body = bare[number.end() :] if number else bare
-        return (f"{number.group(1)}. " if number else "- ") + _escaped(body)
-    return MARKS.get(role, "") + _escaped(text)
-
-
-def _escaped(text: str) -> str:
-    """Characters that Markdown would take for marks, with a backslash in front of them."""
-    return SPECIAL_RE.sub(
-        lambda found: "\\" + found.group() if not found.group().isdigit() else found.group() + "\\", text
-    )
-
-
 def to_json(result: Result) -> dict[str, Any]:
     """All that is known of a cleaned document, as plain values.
 
@@ -110,8 +80,15 @@ def to_json(result: Result) -> dict[str, Any]:
         "encoding": result.document.encoding,
         "replaced": result.document.replaced,
         "blocks": [_block(line, space, result) for line, space in zip(result.explain(), spaces, strict=False)],
+        **_html(result),
         "end_space": spaces[-1],
     }
+
+
+def _html(result: Result) -> dict[str, Any]:
+    """What is known of HTML alone: where each block begins in the source, whether a limit cut the page."""
+    markup = result.document.markup
+    return {"source_places": source_places(result.document), "cut": markup.cut} if markup else {}
 
 
 def _gaps(blocks: tuple[Block, ...], size: int) -> Iterator[tuple[int, int]]:
@@ -180,15 +157,25 @@ def explanation(result: Result, *, width: int = 100, color: str = "") -> Iterato
     `color` is "ansi" for a terminal, "" for plain text; longer texts are cut to `width` columns.
     """
     paint = _painted if color == "ansi" else lambda name, text: text
+    places = source_places(result.document)
     for line in result.explain():
         word = "keep" if line.kept else "drop"
         text = line.text if len(line.text) <= width else line.text[: width - 1] + "…"
         yield paint(word, f"{word}  {line.role:<11} {text}")
         found = ", ".join(_finding(finding) for finding in line.findings)
-        yield paint("reason", f"      {line.score:+.1f}".ljust(18) + f" {found}")
+        yield paint("reason", f"      {line.score:+.1f}".ljust(18) + f" {found}{_place(result, places, line)}")
     if result.guarded:
         yield "guard: the points would have taken most of the running text; only verdicts stand"
     yield f"{result.removed_share:.0%} of the characters removed · language {result.language or 'unknown'}"
+
+
+def _place(result: Result, places: list[int], line: Line) -> str:
+    """Where the line stands in the HTML source, "" if that is not known."""
+    markup = result.document.markup
+    if markup is None or places[line.block_index] < 0:
+        return ""
+    row, column = line_and_column(markup.source, places[line.block_index])
+    return f" · line {row}, column {column} of the source"
 
 
 def _finding(finding: Any) -> str:

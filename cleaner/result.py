@@ -82,7 +82,7 @@ class Result(NamedTuple):
     @property
     def markdown(self) -> str:
         """The kept text as Markdown."""
-        from cleaner.render import to_markdown
+        from cleaner.markdown import to_markdown
 
         return to_markdown(self)
 

@@ -23,8 +23,9 @@ LAYERS = (
     ("cleaner.rule",),
     ("cleaner.page",),
     ("cleaner.segment", "cleaner.heuristics", "cleaner.pack", "cleaner.ledger"),
-    ("cleaner.result",),
+    ("cleaner.result", "cleaner.place"),
     ("cleaner.render",),
+    ("cleaner.markdown",),
     ("cleaner.engine",),
     ("cleaner.catalogue",),
     ("cleaner.adapters",),
@@ -37,6 +38,7 @@ FACADE = "cleaner"
 EXCEPTIONS = {
     ("cleaner.pack.samples", "cleaner.segment.html"): "samples may be HTML, and are looked at as pages are",
     ("cleaner.pack.samples", "cleaner.segment.text"): "samples are lines, and are looked at as pages are",
+    ("cleaner.result", "cleaner.markdown"): "a result is rendered when somebody asks for its text",
     ("cleaner.result", "cleaner.render"): "a result is rendered when somebody asks for its text",
 }
 OPTIONAL = {

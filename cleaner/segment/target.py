@@ -97,7 +97,7 @@ class Target:
 
     def data(self, data: str) -> None:
         """Text, in pieces."""
-        if self._skipped:
+        if self._skipped or self.full:
             return
         self._last_end = ""
         if self._in_title:
