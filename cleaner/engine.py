@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from cleaner import opinion
 from cleaner.decode import decode
 from cleaner.errors import UsageError
 from cleaner.heuristics import HEURISTICS, duplicate, role_of
@@ -39,10 +40,11 @@ class Cleaner:
 
     `rules` are paths of the user's own packs (YAML files or folders), `keep` and `drop` the roles as in the command
     line (`"body,heading"` replaces the default set, `"+byline"` adds to it), `lang` the language of all documents.
+    `second_opinion` lets trafilatura look at HTML as well and weighs what it keeps, at several times the cost.
     Raises PackError for a pack that cannot be used, UsageError for an unknown role.
     """
 
-    __slots__ = ("_keep", "_lang", "_user")
+    __slots__ = ("_keep", "_lang", "_second_opinion", "_user")
 
     def __init__(
         self,
@@ -51,9 +53,11 @@ class Cleaner:
         keep: str | Iterable[str] = (),
         drop: str | Iterable[str] = (),
         lang: str | None = None,
+        second_opinion: bool = False,
     ) -> None:
         self._keep = chosen_roles(keep, drop)
         self._lang = lang
+        self._second_opinion = second_opinion
         self._user = tuple(
             pack for path in ([rules] if isinstance(rules, str) else rules) for pack in _user_packs(path)
         )
@@ -81,6 +85,10 @@ class Cleaner:
     def _settled(self, page: Page) -> Result:
         evidence = gather(page, self._user)
         points = bundle().points
+        if self._second_opinion:
+            columns = {**evidence.columns, opinion.RULE: opinion.trafilatura(page.document)}
+            evidence = evidence._replace(columns=columns, roles={**evidence.roles, opinion.RULE: ""})
+            points = {**points, **opinion.POINTS}
         settled = settle(page, evidence, points)
         cuts = {
             i: tuple(
@@ -181,6 +189,7 @@ def reasons() -> Mapping[str, str]:
         **HEURISTICS,
         **CONTEXT,
         **{f"duplicate.{function.__name__}": function for function in COPIES},
+        opinion.RULE: opinion.trafilatura,
     }
     return {rule: reason_of(function) for rule, function in functions.items()}
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cleaner.metadata import Metadata, metadata_of
 from cleaner.place import line_and_column, source_places
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from cleaner.model import Block
     from cleaner.result import Line, Result
@@ -59,7 +61,8 @@ def _indent(text: str, block: Block) -> str:
     start = block.start
     while start > 0 and text[start - 1] in " \t":
         start -= 1
-    return text[start : block.start]
+    opens_line = start == 0 or text[start - 1].isspace()
+    return text[start : block.start] if opens_line else ""
 
 
 def to_text(result: Result) -> str:
@@ -75,7 +78,7 @@ def to_json(result: Result) -> dict[str, Any]:
     text, blocks = result.document.text, result.document.blocks
     spaces = [text[a:b] for a, b in _gaps(blocks, len(text))]
     return {
-        **{name: field(result) for name, field in FIELDS.items() if name not in ("removed", "roles")},
+        **fields_of(result, (name for name in FIELDS if name not in ("removed", "roles"))),
         "url": result.document.url,
         "encoding": result.document.encoding,
         "replaced": result.document.replaced,
@@ -134,21 +137,46 @@ def _roles(result: Result) -> dict[str, int]:
     return dict(sorted(counts.items()))
 
 
-FIELDS: dict[str, Callable[[Result], Any]] = {
-    "text": lambda result: result.text,
-    "title": lambda result: result.first("title"),
-    "dek": lambda result: result.first("dek"),
-    "byline": lambda result: result.first("byline"),
-    "date": lambda result: result.first("date"),
-    "captions": lambda result: result.all("caption"),
-    "language": lambda result: result.language or None,
-    "removed_share": lambda result: round(result.removed_share, 4),
-    "removed": _removed,
-    "roles": _roles,
-    "guarded": lambda result: result.guarded,
-    "rules_hash": lambda result: result.rules_hash,
+class Asked:
+    """A result that somebody asks for fields; its metadata are looked for once."""
+
+    def __init__(self, result: Result) -> None:
+        self.result = result
+
+    @cached_property
+    def metadata(self) -> Metadata:
+        return metadata_of(self.result.document)
+
+    def date(self) -> str | None:
+        """ISO 8601 for HTML, for plain text the date as it stands there."""
+        return self.metadata.date if self.result.document.markup else self.result.first("date")
+
+
+FIELDS: dict[str, Callable[[Asked], Any]] = {
+    "text": lambda asked: asked.result.text,
+    "title": lambda asked: asked.result.first("title") or asked.metadata.title,
+    "dek": lambda asked: asked.result.first("dek") or asked.metadata.dek,
+    "byline": lambda asked: asked.result.first("byline"),
+    "authors": lambda asked: list(asked.metadata.authors),
+    "date": Asked.date,
+    "site_name": lambda asked: asked.metadata.site_name,
+    "canonical_url": lambda asked: asked.metadata.canonical_url,
+    "page_type": lambda asked: asked.metadata.page_type,
+    "captions": lambda asked: asked.result.all("caption"),
+    "language": lambda asked: asked.result.language or None,
+    "removed_share": lambda asked: round(asked.result.removed_share, 4),
+    "removed": lambda asked: _removed(asked.result),
+    "roles": lambda asked: _roles(asked.result),
+    "guarded": lambda asked: asked.result.guarded,
+    "rules_hash": lambda asked: asked.result.rules_hash,
 }
 """What a record can be given, by name."""
+
+
+def fields_of(result: Result, names: Iterable[str] = tuple(FIELDS)) -> dict[str, Any]:
+    """The fields of a result by name. KeyError for a name that is none."""
+    asked = Asked(result)
+    return {name: FIELDS[name](asked) for name in names}
 
 
 def explanation(result: Result, *, width: int = 100, color: str = "") -> Iterator[str]:

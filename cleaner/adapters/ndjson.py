@@ -10,7 +10,7 @@ import orjson
 
 from cleaner.errors import CleanerError, InputError, UsageError
 from cleaner.kind import DOCUMENT_KEYS
-from cleaner.render import FIELDS
+from cleaner.render import FIELDS, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -75,7 +75,8 @@ class LineCleaner:
             result = self.cleaner.clean(source, url=_optional(record, "url"), kind=kind, lang=_optional(record, "lang"))
         except CleanerError as error:
             raise RecordError(str(error), True) from None
-        extra = {key: FIELDS[name](result) for name, key in self.add.items()}
+        fields = fields_of(result, self.add)
+        extra = {key: fields[name] for name, key in self.add.items()}
         if key != "text":
             return _inserted(line, {"text": result.text, **extra})
         start, end = spans["text"]

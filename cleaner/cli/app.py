@@ -59,7 +59,7 @@ def _filter(**values: Any) -> None:
     given: dict[str, list[str]] = {}
     for name, value in values.items():
         if value not in (None, False, [], ()):
-            given[name.removeprefix("opt_")] = (
+            given[name.removeprefix("opt_").replace("_", "-")] = (
                 [""] if value is True else list(value) if isinstance(value, list | tuple) else [value]
             )
     raise typer.Exit(run_filter.run(Request(list(files), given)))
@@ -67,7 +67,7 @@ def _filter(**values: Any) -> None:
 
 def _parameter(option: Option) -> inspect.Parameter:
     """An option as a parameter of a typer command."""
-    name = f"opt_{option.name}"
+    name = f"opt_{option.name.replace('-', '_')}"
     kind: Any = bool if not option.metavar else list[str] if option.many else str
     complete = (lambda: list(option.choices)) if option.choices else None
     info = typer.Option(

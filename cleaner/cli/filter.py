@@ -34,6 +34,7 @@ def run(request: Request) -> int:
         keep=",".join(request.every("keep")),
         drop=",".join(request.every("drop")),
         lang=request.one("lang") or None,
+        second_opinion=request.has("second-opinion"),
     )
     files = request.files or [STDIN]
     if request.has("jsonl"):

@@ -30,6 +30,7 @@ OPTIONS = (
     Option("rules", "PATH", "A rule pack of your own, or a folder of them; may be given again.", (), True),
     Option("keep", "ROLES", "The roles to keep, by commas; +ROLE adds to the default set.", (), True),
     Option("drop", "ROLES", "The roles to drop, by commas.", (), True),
+    Option("second-opinion", "", "Let trafilatura look at HTML as well, and weigh what it keeps."),
     Option("explain", "", "Show each line with kept or dropped, its role, and the rules with their points."),
     Option(
         "jsonl", "", "The input is NDJSON, even if its first line does not show it: clean the `text` or `html` of each."
