@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.metadata import Metadata, metadata_of
-from cleaner.place import line_and_column, source_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -90,6 +89,8 @@ def to_json(result: Result) -> dict[str, Any]:
 
 def _html(result: Result) -> dict[str, Any]:
     """What is known of HTML alone: where each block begins in the source, whether a limit cut the page."""
+    from cleaner.place import source_places
+
     markup = result.document.markup
     return {"source_places": source_places(result.document), "cut": markup.cut} if markup else {}
 
@@ -185,6 +186,8 @@ def explanation(result: Result, *, width: int = 100, color: str = "") -> Iterato
     `color` is "ansi" for a terminal, "" for plain text; longer texts are cut to `width` columns.
     """
     paint = _painted if color == "ansi" else lambda name, text: text
+    from cleaner.place import source_places
+
     places = source_places(result.document)
     for line in result.explain():
         word = "keep" if line.kept else "drop"
@@ -202,6 +205,8 @@ def _place(result: Result, places: list[int], line: Line) -> str:
     markup = result.document.markup
     if markup is None or places[line.block_index] < 0:
         return ""
+    from cleaner.place import line_and_column
+
     row, column = line_and_column(markup.source, places[line.block_index])
     return f" · line {row}, column {column} of the source"
 
