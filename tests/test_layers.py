@@ -25,7 +25,7 @@ LAYERS = (
     ("cleaner.segment", "cleaner.heuristics", "cleaner.pack", "cleaner.ledger"),
     ("cleaner.result", "cleaner.metadata", "cleaner.place"),
     ("cleaner.render",),
-    ("cleaner.markdown",),
+    ("cleaner.markdown", "cleaner.view"),
     ("cleaner.engine",),
     ("cleaner.catalogue",),
     ("cleaner.adapters",),

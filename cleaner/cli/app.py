@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import inspect
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from cleaner.cli import rules
 from cleaner.cli.options import OPTIONS, Option, Request
+from cleaner.cli.view import VIEW_OPTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FILTER = "filter"
 OWN_OPTIONS = ("--install-completion", "--show-completion")
@@ -18,7 +22,7 @@ Examples:
 
   cleaner < page.txt > article.txt
 
-  curl -s "$URL" | html2text | cleaner --url "$URL"
+  curl -s "$URL" | cleaner --url "$URL"
 
   cleaner --explain page.txt
 
@@ -28,7 +32,7 @@ Examples:
 
   cleaner pages/*.txt --out clean/
 
-Commands: cleaner rules list | show ID | test PATH
+Commands: cleaner rules list | show ID | test PATH, cleaner view PAGE --out FILE
 """
 
 
@@ -55,6 +59,16 @@ app.add_typer(rules.app, name="rules", help="See and test rules.")
 def _filter(**values: Any) -> None:
     from cleaner.cli import filter as run_filter
 
+    raise typer.Exit(run_filter.run(_request(values)))
+
+
+def _view(**values: Any) -> None:
+    from cleaner.cli import view
+
+    raise typer.Exit(view.run(_request(values)))
+
+
+def _request(values: dict[str, Any]) -> Request:
     files = values.pop("files") or []
     given: dict[str, list[str]] = {}
     for name, value in values.items():
@@ -62,7 +76,7 @@ def _filter(**values: Any) -> None:
             given[name.removeprefix("opt_").replace("_", "-")] = (
                 [""] if value is True else list(value) if isinstance(value, list | tuple) else [value]
             )
-    raise typer.Exit(run_filter.run(Request(list(files), given)))
+    return Request(list(files), given)
 
 
 def _parameter(option: Option) -> inspect.Parameter:
@@ -92,8 +106,8 @@ def _checked(option: Option) -> Any:
     return check
 
 
-def _with_options(function: Any) -> Any:
-    """Gives the filter the parameters that OPTIONS says."""
+def _with_options(function: Any, options: Sequence[Option], what: str) -> Any:
+    """Gives a command the parameters that a list of options says, and its help."""
     files = inspect.Parameter(
         "files",
         inspect.Parameter.KEYWORD_ONLY,
@@ -103,11 +117,14 @@ def _with_options(function: Any) -> Any:
             typer.Argument(metavar="[FILE]...", show_default=False, help="Pages; - or none is standard input."),
         ],
     )
-    parameters = [files, *map(_parameter, OPTIONS)]
+    parameters = [files, *map(_parameter, options)]
     function.__signature__ = inspect.Signature(parameters)
     function.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    function.__doc__ = "Clean scraped pages: text in, article out."
+    function.__doc__ = what
     return function
 
 
-app.command(FILTER, hidden=True, epilog=EXAMPLES)(_with_options(_filter))
+app.command(FILTER, hidden=True, epilog=EXAMPLES)(
+    _with_options(_filter, OPTIONS, "Clean scraped pages: text or HTML in, article out.")
+)
+app.command("view")(_with_options(_view, VIEW_OPTIONS, "Show a page: each line, its role, and why it stays or goes."))

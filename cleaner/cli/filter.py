@@ -29,19 +29,24 @@ def run(request: Request) -> int:
     Raises UsageError and PackError for what cannot be begun.
     """
     check(request)
-    cleaner = Cleaner(
-        rules=request.every("rules"),
-        keep=",".join(request.every("keep")),
-        drop=",".join(request.every("drop")),
-        lang=request.one("lang") or None,
-        second_opinion=request.has("second-opinion"),
-    )
+    cleaner = cleaner_of(request)
     files = request.files or [STDIN]
     if request.has("jsonl"):
         return _records(request, cleaner, files)
     if request.has("out"):
         return _to_folder(request, cleaner, files)
     return _to_stdout(request, cleaner, files)
+
+
+def cleaner_of(request: Request) -> Cleaner:
+    """The cleaner that the options describe."""
+    return Cleaner(
+        rules=request.every("rules"),
+        keep=",".join(request.every("keep")),
+        drop=",".join(request.every("drop")),
+        lang=request.one("lang") or None,
+        second_opinion=request.has("second-opinion"),
+    )
 
 
 def _records(request: Request, cleaner: Cleaner, files: list[str]) -> int:
@@ -75,7 +80,7 @@ def _to_stdout(request: Request, cleaner: Cleaner, files: list[str]) -> int:
     def write(source: BufferedReader, name: str) -> int:
         if _holds_records(request, source):
             return _record_stream(request, cleaner, source, name)
-        for line in rendered(request, _result(request, cleaner, source), name):
+        for line in rendered(request, result_of(request, cleaner, source), name):
             sys.stdout.buffer.write(encoded(line))
         sys.stdout.buffer.flush()
         return 0
@@ -111,12 +116,12 @@ def _to_folder(request: Request, cleaner: Cleaner, files: list[str]) -> int:
     failed = 0
     for name, target in zip(files, targets, strict=True):
         result = _cleaned(request, cleaner, name)
-        if result is None or not _written(target, b"".join(map(encoded, rendered(request, result, name)))):
+        if result is None or not written(target, b"".join(map(encoded, rendered(request, result, name)))):
             failed = 1
     return failed
 
 
-def _written(target: str, data: bytes) -> bool:
+def written(target: str, data: bytes) -> bool:
     """Writes a file whole or not at all."""
     temporary = f"{target}.{os.getpid()}.tmp"
     try:
@@ -135,7 +140,7 @@ def _cleaned(request: Request, cleaner: Cleaner, name: str) -> Result | None:
     """The result for one input, None after a complaint."""
     try:
         with opened(name) as source:
-            return _result(request, cleaner, source)
+            return result_of(request, cleaner, source)
     except UsageError:
         raise
     except CleanerError as error:
@@ -143,7 +148,8 @@ def _cleaned(request: Request, cleaner: Cleaner, name: str) -> Result | None:
     return None
 
 
-def _result(request: Request, cleaner: Cleaner, source: BinaryIO) -> Result:
+def result_of(request: Request, cleaner: Cleaner, source: BinaryIO) -> Result:
+    """What a cleaner makes of an open input."""
     return cleaner.clean(
         source.read(),
         url=request.one("url") or None,
