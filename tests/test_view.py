@@ -23,7 +23,9 @@ BROWSER, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 needs_browser = pytest.mark.skipif(not (BROWSER and DRIVER), reason="no Chromium: apt-get install chromium-driver")
 PROSE = "The gate was lifted out of the water on Tuesday, and the keeper said it had held for sixty years."
 PAGE = f"""<html lang=en><head><title>Old lock gate lifted | Harbor Post</title>
-<meta name=author content="Helen Ostrand"></head><body><nav><ul><li><a href=/>Home</a><li><a href=/n>News</a></ul></nav><article><h1>Old lock gate lifted</h1>
+<meta name=author content="Helen Ostrand"></head><body>
+<nav><ul><li><a href=/>Home</a><li><a href=/n>News</a></ul></nav>
+<article><h1>Old lock gate lifted</h1>
 <p>By Helen Ostrand</p><p>{PROSE}</p><p>Boats come home on Monday evening, he said. (Dana Ruiz/Harbor Wire)</p>
 <p>“&lt;script&gt;alert(1)&lt;/script&gt; is no boat, 😀” the keeper said.</p></article>
 <footer>Latest Stories</footer>"""
