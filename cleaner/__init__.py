@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 __version__ = "0.1.0.dev0"
-__all__ = ["Cleaner", "CleanerError", "Result", "clean"]
+__all__ = ["Cleaner", "CleanerError", "Result", "aclean", "clean"]
 
 
 def clean(source: str | bytes, **options: Any) -> Any:
@@ -28,6 +28,10 @@ def _default() -> Any:
 
 def __getattr__(name: str) -> Any:
     """The public names, imported when they are first used, so that the filter imports only what it needs."""
+    if name == "aclean":
+        from cleaner.adapters.workers import aclean
+
+        return aclean
     if name == "Cleaner":
         from cleaner.engine import Cleaner
 

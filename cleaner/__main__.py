@@ -66,7 +66,7 @@ def _run_full(arguments: list[str]) -> int:
     return 0
 
 
-COMMANDS = (["rules"],)
+COMMANDS = (["batch"], ["eval"], ["rules"], ["view"])
 
 if __name__ == "__main__":
     main()

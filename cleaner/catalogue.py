@@ -5,21 +5,23 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cleaner.engine import COPIES
+from cleaner.engine import COPIES, reasons
 from cleaner.errors import UsageError
-from cleaner.heuristics import HEURISTICS, role_of
+from cleaner.heuristics import HEURISTICS, heuristic_id, role_of
+from cleaner.ledger import ARTICLE, IN_CONTEXT, KINDS
 from cleaner.ledger.context import CONTEXT, CONTEXT_ROLES
-from cleaner.ledger.findings import reason_of
 from cleaner.pack import source
-from cleaner.pack.bundle import bundle, lexicon
+from cleaner.pack.bundle import lexicon, table
 from cleaner.pack.lexicon import SITE
 from cleaner.rule import MATCHERS, Rule
+from cleaner.term import HUNDREDTHS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from cleaner.pack.lexicon import Lexicon
     from cleaner.rule import Pack
+    from cleaner.term import Term
 
 
 class Entry(NamedTuple):
@@ -34,17 +36,14 @@ class Entry(NamedTuple):
 
 def entries(paths: Sequence[str] = ()) -> Iterator[Entry]:
     """Every rule: shapes, copies, context, then the packs, the user's last. Raises PackError for a broken pack."""
-    points = bundle().points
-    shapes: dict[str, Callable[..., object]] = {**HEURISTICS, **CONTEXT}
-    for rule, function in shapes.items():
+    copies = {heuristic_id(function) for function in COPIES}
+    for rule, reason in reasons().items():
         role = CONTEXT_ROLES.get(rule, "") or role_of(rule)
-        yield Entry(rule, "", role, _shown(points[rule]), reason_of(function))
-    for copy in COPIES:
-        yield Entry(f"duplicate.{copy.__name__}", "", "duplicate", "drop", reason_of(copy))
+        yield Entry(rule, "", role, "drop" if rule in copies else _span(rule), reason)
     for pack, found in _packs(paths):
         for own in map(Rule._make, found.rules):
             if own.id.rpartition(".")[0] == pack.name.removeprefix(SITE):
-                yield Entry(own.id, pack.name, own.role, _effect(own, points), own.reason)
+                yield Entry(own.id, pack.name, own.role, _effect(own), own.reason)
 
 
 def described(rule_id: str, paths: Sequence[str] = ()) -> str:
@@ -77,20 +76,32 @@ def _words(rule_id: str, paths: Sequence[str]) -> list[str]:
 
 
 def _manual(rule_id: str) -> list[str]:
-    functions: dict[str, Any] = {**HEURISTICS, **CONTEXT, **{f"duplicate.{copy.__name__}": copy for copy in COPIES}}
-    text = inspect.getdoc(functions[rule_id]) or ""
-    return ["", *(f"  {line}".rstrip() for line in text.splitlines())]
+    functions: dict[str, Any] = {**HEURISTICS, **CONTEXT, **{heuristic_id(copy): copy for copy in COPIES}}
+    text = inspect.getdoc(functions.get(rule_id)) or ""
+    return [*_worth(rule_id), "", *(f"  {line}".rstrip() for line in text.splitlines())]
 
 
-def _effect(rule: Rule, points: dict[str, Any]) -> str:
-    kind = rule.id.rsplit(".", 1)[-1]
+def _worth(rule_id: str) -> list[str]:
+    """The terms that look at a rule's column, with the least and the most points of each, table by table."""
+    return [
+        f"  {kind:<8}{term.name}: {_range([term])}"
+        for kind in KINDS for name in (kind, kind + IN_CONTEXT) for term in table(name).terms
+        if any(source.column == rule_id for source in term.sources)
+    ]  # fmt: skip
+
+
+def _span(rule_id: str) -> str:
+    """The least and the most points that a rule's own column earns a line of an article."""
+    return _range([term for term in table(ARTICLE).terms if [source.column for source in term.sources] == [rule_id]])
+
+
+def _range(terms: Sequence[Term]) -> str:
+    points = [term.worth(value) / HUNDREDTHS for term in terms for value in range(256)]
+    return f"{min(points):+g}..{max(points):+g}" if points else ""
+
+
+def _effect(rule: Rule) -> str:
+    """A verdict by its name; points of its own; else what a phrase of its role earns."""
     if rule.action != "weigh":
         return rule.action
-    return _shown(rule.points if rule.points is not None else points.get(kind, points["phrase"]))
-
-
-def _shown(points: Any) -> str:
-    """Points as text: a number, or the range of the steps."""
-    if isinstance(points, tuple):
-        return f"{min(points[1]):+g}..{max(points[1]):+g}"
-    return f"{points:+g}"
+    return f"{rule.points:+g}" if rule.points is not None else _span(f"phrase.{rule.role}")

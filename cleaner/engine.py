@@ -3,33 +3,56 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
+from cleaner import ledger, opinion
+from cleaner.column import column
 from cleaner.decode import decode
-from cleaner.errors import InputError, UsageError
+from cleaner.errors import UsageError
 from cleaner.heuristics import HEURISTICS, duplicate, role_of
-from cleaner.ledger import Evidence, settle
+from cleaner.kind import KINDS, kind_of
+from cleaner.ledger import Book, Evidence, neighbours, phrases, settle
 from cleaner.ledger.context import CONTEXT
-from cleaner.ledger.findings import Ledger, reason_of
-from cleaner.model import CONTENT, ROLES, Finding
-from cleaner.pack.bundle import bundle
+from cleaner.ledger.findings import BASE, Ledger, reason_of
+from cleaner.ledger.markup import by_markup
+from cleaner.model import CONTENT, Finding
+from cleaner.pack.bundle import bundle, table
 from cleaner.pack.language import guess_language, tongue_of
 from cleaner.pack.match import Matcher
 from cleaner.pack.select import UserPack, all_matches
 from cleaner.page import Page
+from cleaner.presets import MODES, PAGES, chosen, chosen_roles
 from cleaner.result import Result
 from cleaner.segment.text import segment_text
+from cleaner.term import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+    from cleaner.decode import Decoded
+    from cleaner.dom import Dom
     from cleaner.ledger.standing import Cut
+    from cleaner.model import Document
+    from cleaner.pack.template import Sites
     from cleaner.rule import Match
 
 COPIES = (duplicate.page_title, duplicate.caption_copy, duplicate.next_copy, duplicate.pull_quote)
 """What a page says twice; of several that find a block, the first one here speaks."""
-KINDS = ("auto", "text", "html")
-HTML_STARTS = ("<!doctype html", "<html", "<head", "<body", "<?xml")
+
+
+class Ways(TypedDict, total=False):
+    """How a `Cleaner` goes about it.
+
+    `page` is the kind of page: "article", "any" for listings, forums and shops too, or "auto" to have each page looked
+    at. `mode` is "balanced", or "careful", which loses next to nothing and removes what is sure. `site_lines` is what
+    is known of the templates of sites (`cleaner.adapters.site_lines`). `second_opinion` lets trafilatura look at HTML
+    as well and weighs what it keeps, at several times the cost.
+    """
+
+    page: str
+    mode: str
+    site_lines: Sites | None
+    second_opinion: bool
 
 
 class Cleaner:
@@ -37,10 +60,11 @@ class Cleaner:
 
     `rules` are paths of the user's own packs (YAML files or folders), `keep` and `drop` the roles as in the command
     line (`"body,heading"` replaces the default set, `"+byline"` adds to it), `lang` the language of all documents.
-    Raises PackError for a pack that cannot be used, UsageError for an unknown role.
+    What else can be said stands at `Ways`.
+    Raises PackError for a pack that cannot be used, UsageError for an unknown role, page or mode.
     """
 
-    __slots__ = ("_keep", "_lang", "_user")
+    __slots__ = ("_keep", "_lang", "_mode", "_page", "_second_opinion", "_sites", "_user")
 
     def __init__(
         self,
@@ -49,9 +73,14 @@ class Cleaner:
         keep: str | Iterable[str] = (),
         drop: str | Iterable[str] = (),
         lang: str | None = None,
+        **ways: Unpack[Ways],
     ) -> None:
         self._keep = chosen_roles(keep, drop)
         self._lang = lang
+        self._page = chosen("page", ways.get("page", "auto"), PAGES)
+        self._mode = chosen("mode", ways.get("mode", "balanced"), MODES)
+        self._sites = ways.get("site_lines")
+        self._second_opinion = ways.get("second_opinion", False)
         self._user = tuple(
             pack for path in ([rules] if isinstance(rules, str) else rules) for pack in _user_packs(path)
         )
@@ -67,21 +96,31 @@ class Cleaner:
     ) -> Result:
         """The cleaned document.
 
-        `source` is text, or bytes in `encoding` (guessed if not given); `url` chooses the site's rules; `kind` is
-        "text", or "auto" to have the content looked at. Raises InputError for HTML, UsageError for a value that cannot
-        be; never anything for what the source holds.
+        `source` is plain text or HTML, or bytes in `encoding` (found out if not given); `url` chooses the site's rules;
+        `kind` is "text", "html", or "auto" to have the content looked at. Raises UsageError for a value that cannot be;
+        never anything for what the source holds.
         """
-        decoded = decode(source, encoding)
-        _check_kind(decoded.text, kind)
-        document = segment_text(decoded.text, url, decoded.encoding, decoded.replaced)
+        document = document_of(decode(source, encoding), url, kind)
         code = lang or self._lang
-        page = Page(document, tongue_of(guess_language(decoded.text) if code is None else code.lower()[:2]))
+        page = Page(document, tongue_of(language_of(document) if code is None else code.lower()[:2]))
         return self._settled(page)
 
     def _settled(self, page: Page) -> Result:
-        evidence = gather(page, self._user)
-        points = bundle().points
-        settled = settle(page, evidence, points)
+        tables = html_table if page.dom else table
+        evidence = gather(page, self._user, only=_wanted(tables))
+        if self._sites:
+            from cleaner.pack.template import template_matches
+
+            found = [*evidence.matches, *template_matches(page, self._sites)]
+            evidence = evidence._replace(matches=sorted(found, key=_order))
+        weighed = book(self._page, self._mode, tables)
+        if page.dom:
+            weighed = weighed._replace(short=0)
+        if self._second_opinion:
+            opinions = {opinion.RULE: column(opinion.trafilatura(page.document))}
+            evidence = evidence._replace(columns={**evidence.columns, **opinions})
+            weighed = weighed._replace(table=opinion.asked(weighed.table, ledger.KINDS))
+        settled = settle(page, evidence, weighed)
         cuts = {
             i: tuple(
                 Finding(match.rule.id, match.rule.reason, match.rule.role, "cut", 0.0, span, i)
@@ -92,9 +131,9 @@ class Cleaner:
         user = tuple(pack.matcher.lexicon for pack in self._user)
         roles = [
             cuts[i][0].role if i in cuts and not _is_left(page, i, cuts[i]) else role
-            for i, role in enumerate(settled.roles)
+            for i, role in enumerate(by_markup(page, settled))
         ]
-        ledger = Ledger(page.document.blocks, settled.evidence, settled, points, reasons(), user)
+        made = Ledger(page.document.blocks, settled, evidence.roles, reasons(), user)
         return Result(
             document=page.document,
             language=page.tongue.code,
@@ -102,13 +141,39 @@ class Cleaner:
             scores=tuple(settled.scores),
             keep=self._keep,
             cuts={i: found for i, found in cuts.items() if roles[i] in self._keep},
+            threshold=settled.threshold,
             guarded=settled.guarded,
-            ledger=ledger,
+            ledger=made,
         )
 
 
-def gather(page: Page, user: Sequence[UserPack] = ()) -> Evidence:
-    """All evidence: each heuristic's column, what the packs find, and what is a copy of what."""
+def book(page: str = "auto", mode: str = "balanced", tables: Callable[[str], Table] = table) -> Book:
+    """What evidence is worth, for a kind of page and a mode of `Cleaner`."""
+    return Book(bundle().roles, tables, page, MODES[mode])
+
+
+def document_of(decoded: Decoded, url: str | None = None, kind: str = "auto") -> Document:
+    """The document of a source of a kind; here text and HTML part, and meet again. Raises UsageError for a bad kind."""
+    if kind not in KINDS:
+        raise UsageError(f"unknown kind {kind!r}; known are {', '.join(KINDS)}")
+    if (kind_of(decoded.text) if kind == "auto" else kind) == "text":
+        return segment_text(decoded.text, url, decoded.encoding, decoded.replaced)
+    from cleaner.segment.html import segment_html
+
+    return segment_html(decoded.text, url, decoded.encoding, decoded.replaced)
+
+
+def language_of(document: Document) -> str:
+    """The language that the text speaks, else the one that the markup declares; two letters, "" for unknown."""
+    declared = document.markup.language if document.markup else ""
+    return guess_language(document.text) or declared.lower()[:2]
+
+
+def gather(page: Page, user: Sequence[UserPack] = (), *, only: Collection[str] | None = None) -> Evidence:
+    """All evidence: each heuristic's column, what the packs find, and what is a copy of what.
+
+    Columns that are not among `only` and speak for no role are left out.
+    """
     copies: dict[int, tuple[str, int]] = {}
     for function in COPIES:
         rule = f"duplicate.{function.__name__}"
@@ -116,11 +181,45 @@ def gather(page: Page, user: Sequence[UserPack] = ()) -> Evidence:
             if target >= 0 and target not in copies:
                 copies.setdefault(i, (rule, target))
     return Evidence(
-        columns={rule: function(page) for rule, function in HEURISTICS.items()},
+        columns=_columns(page, only),
         matches=sorted(all_matches(page, user), key=_order),
         copies=copies,
         roles={rule: role_of(rule) for rule in HEURISTICS},
     )
+
+
+def html_table(name: str) -> Table:
+    """The table of points for HTML; empty where its elements tell what for text the neighbourhood does."""
+    return table(f"html_{name}") if f"html_{name}" in bundle().tables else Table(0, ())
+
+
+@cache
+def _wanted(tables: Callable[[str], Table]) -> frozenset[str]:
+    """The columns that some table of points looks at."""
+    kinds = (*ledger.KINDS, ledger.SHORT)
+    names = (*kinds, *(kind + ledger.IN_CONTEXT for kind in kinds), ledger.TEST)
+    terms = (term for name in names for term in tables(name).terms)
+    return frozenset(source.column for term in terms for source in term.sources)
+
+
+def _columns(page: Page, only: Collection[str] | None) -> dict[str, bytes]:
+    """Each heuristic's column; those that only markup can fill are absent for plain text."""
+    found = {
+        rule: _as_column(function(page))
+        for rule, function in HEURISTICS.items()
+        if only is None or rule in only or role_of(rule)
+    }
+    if page.dom:
+        from cleaner.heuristics.html import HTML_HEURISTICS
+
+        for rule, look in HTML_HEURISTICS.items():
+            if only is None or rule in only:
+                found[rule] = _as_column(look(page.dom))
+    return found
+
+
+def _as_column(values: Iterable[int]) -> bytes:
+    return values if isinstance(values, bytes) else column(values)
 
 
 def _order(match: Match) -> tuple[object, ...]:
@@ -134,53 +233,37 @@ def page_of(text: str, url: str | None = None, lang: str | None = None) -> Page:
     return Page(document, tongue_of(guess_language(text) if lang is None else lang))
 
 
-def chosen_roles(keep: str | Iterable[str] = (), drop: str | Iterable[str] = ()) -> frozenset[str]:
-    """The roles that stay.
+def html_page(source: str) -> Dom:
+    """The markup of a page, as heuristics see it."""
+    from cleaner.segment.html import segment_html
 
-    Plain names replace the default set, names with "+" add to it, `drop` takes away. Raises UsageError, which lists the
-    known roles, for an unknown one.
-
-    >>> sorted(chosen_roles("body,+byline", "title"))
-    ['body', 'byline']
-    """
-    wanted, unwanted = (_names(roles) for roles in (keep, drop))
-    for name in (*wanted, *unwanted):
-        if name.removeprefix("+") not in ROLES:
-            raise UsageError(f"unknown role {name!r}; known are {', '.join(ROLES)}")
-    plain = {name for name in wanted if not name.startswith("+")}
-    added = {name.removeprefix("+") for name in wanted if name.startswith("+")}
-    return frozenset(((plain or set(CONTENT)) | added) - set(unwanted))
-
-
-def _names(roles: str | Iterable[str]) -> list[str]:
-    listed = roles.split(",") if isinstance(roles, str) else roles
-    return [name.strip() for name in listed if name.strip()]
+    dom = Page(segment_html(source), tongue_of("")).dom
+    assert dom is not None
+    return dom
 
 
 @cache
 def reasons() -> Mapping[str, str]:
     """What the rules written in Python say, by id."""
+    from cleaner.heuristics import html
+
     functions: dict[str, Callable[..., object]] = {
         **HEURISTICS,
         **CONTEXT,
         **{f"duplicate.{function.__name__}": function for function in COPIES},
+        **html.FUNCTIONS,
+        opinion.RULE: opinion.trafilatura,
     }
-    return {rule: reason_of(function) for rule, function in functions.items()}
+    written = {rule: reason_of(function) for rule, function in functions.items()}
+    return {BASE: "what every block starts with", **phrases.REASONS, **neighbours.REASONS, **html.REASONS, **written}
 
 
 def _user_packs(path: str) -> list[UserPack]:
     from cleaner.pack.source import hosts_of, user_lexicons
 
-    return [UserPack(hosts_of(pack), Matcher(found)) for pack, found in user_lexicons(path)]
-
-
-def _check_kind(text: str, kind: str) -> None:
-    if kind not in KINDS:
-        raise UsageError(f"unknown kind {kind!r}; known are {', '.join(KINDS)}")
-    if kind == "html" or (kind == "auto" and text[:200].lstrip().lower().startswith(HTML_STARTS)):
-        raise InputError(
-            "the input is HTML, which this version does not read; extract its text first, or force --from text"
-        )
+    return [
+        UserPack(hosts_of(pack), Matcher(found), pack.generators, pack.classes) for pack, found in user_lexicons(path)
+    ]
 
 
 def _is_left(page: Page, i: int, cuts: Sequence[Finding]) -> bool:

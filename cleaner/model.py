@@ -30,14 +30,62 @@ class Block(NamedTuple):
     link_chars: int | None = None
 
 
+class Shape(NamedTuple):
+    """What an element looks like to rules: its tag, the words of its class, id, role, rel and itemprop, and whether it
+    is hidden from readers."""
+
+    tag: str
+    words: str = ""
+    hidden: bool = False
+
+
+class Markup(NamedTuple):
+    """What HTML tells beside the text, in flat parallel arrays.
+
+    `source` is the HTML, `title` that of its window, `metas` the names and contents of what stands in its head,
+    `language` what it declares. `cut` tells that a limit ended the reading early.
+
+    `looks`, `parents`, `firsts`, `ends` and `elements` have one entry for each container (an element that ends lines;
+    number 0 is the page): the index of its shape in `shapes`, its parent, the range of blocks in it, which element of
+    the source it is, counted from 0. Parents stand before their children. `holders` and `inlines` have one
+    entry for each block: the innermost container, and the shapes of the inline elements that hold some of its text.
+    """
+
+    source: str
+    title: str
+    metas: tuple[tuple[str, str], ...]
+    language: str
+    shapes: tuple[Shape, ...]
+    looks: tuple[int, ...]
+    parents: tuple[int, ...]
+    firsts: tuple[int, ...]
+    ends: tuple[int, ...]
+    elements: tuple[int, ...]
+    holders: tuple[int, ...]
+    inlines: tuple[tuple[int, ...], ...]
+    cut: bool = False
+
+    def tag_of(self, container: int) -> str:
+        return self.shapes[self.looks[container]].tag
+
+    def meta(self, *names: str) -> str:
+        """The content of the first of these names that the head of the page has, "" if it has none."""
+        found = dict(reversed(self.metas))
+        return next((found[name] for name in names if name in found), "")
+
+
 class Document(NamedTuple):
-    """A decoded text and its blocks, in order, which hold everything but white space."""
+    """A decoded text and its blocks, in order, which hold everything but white space.
+
+    Of HTML it is the visible text; `markup` is None for what came as plain text.
+    """
 
     text: str
     blocks: tuple[Block, ...]
     url: str | None = None
     encoding: str | None = None
     replaced: int = 0
+    markup: Markup | None = None
 
     def text_of(self, block: Block) -> str:
         return self.text[block.start : block.end]

@@ -3,40 +3,60 @@
 from __future__ import annotations
 
 from itertools import chain, pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.text import ends_sentence, fold_lines, is_unspaced, label, strip_marks, word_counts, word_lists
+from cleaner.characters import character_classes
+from cleaner.text import (
+    ends_sentence,
+    fold_lines,
+    is_unspaced,
+    label,
+    strip_marks,
+    word_counts,
+    word_lists,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cleaner.dom import Dom
     from cleaner.model import Document
 
 LABEL_CHARS = 160
 """Longer lines are no labels, buttons or headlines."""
 EDGE_CHARS = 300
 """Patterns, prefixes and suffixes look at no longer lines: they tell labels from text, not text from text."""
+RUNNING_WORDS, PARAGRAPH_WORDS, MOST_WORDS = 6, 25, 60
+"""A sentence of so many words is running text, and a line of so many without an end; no block counts for more."""
+FORM_WORDS = 6
 
 
 class Tongue(NamedTuple):
-    """What is known of a page's language; all empty for an unknown one."""
+    """What is known of a page's language, all empty for an unknown one; `points` are those of words of any language."""
 
     code: str = ""
     stop_words: frozenset[str] = frozenset()
     calendar: frozenset[str] = frozenset()
+    points: Mapping[str, float] = MappingProxyType({})
 
 
 class Page:
     """Parallel lists, one entry for each block of the document; its length is their number.
 
     `folded`, `bare` and `labels` (both empty for long lines) and `flats` are the block's text as `cleaner.text` folds
-    it, `tokens` the bare words of `flats`. `whole` is all of `folded` in one text, `vocabulary` all of `tokens`. `words`, `ends` (a sentence) and `stops` (different stop words) speak of the whole paragraph
-    where a scraper broke it into fragments, else of the block. `gaps` tells whether a blank line stands above.
+    it, `tokens` the bare words of `flats`. `whole` is all of `folded` in one text, `vocabulary` all of `tokens`.
+    `words`, `ends` (a sentence) and `stops` (different stop words) speak of the whole paragraph where a scraper broke
+    it into fragments, else of the block. `gaps` tells whether a blank line stands above.
     `shares_line` tells that the block is a part of a flattened line, `unspaced` that some of the page is written
-    without spaces.
+    without spaces. `running` are the words of blocks that look like running text: sentences of some words, long lines.
+    `classes` are the characters by class (`cleaner.text.character_classes`), `blanks` how many of them are blank,
+    `forms` a number that is the same for lines that look alike.
     """
 
     __slots__ = (
-        "bare", "document", "ends", "flats", "folded", "gaps", "labels", "shares_line", "stops", "texts", "tokens",
-        "tongue", "unspaced", "vocabulary", "whole", "words",
+        "bare", "blanks", "classes", "document", "dom", "ends", "flats", "folded", "forms", "gaps", "labels", "running",
+        "shares_line", "stops", "texts", "tokens", "tongue", "unspaced", "vocabulary", "whole", "words",
     )  # fmt: skip
 
     def __init__(self, document: Document, tongue: Tongue) -> None:
@@ -62,9 +82,35 @@ class Page:
         self.gaps = [False, *(below - above > 1 for above, below in pairwise(lines))][: len(lines)]
         self.shares_line = _sharing(lines)
         _join_fragments(self)
+        self.running = [
+            min(words, MOST_WORDS) if words >= RUNNING_WORDS and (ends or words >= PARAGRAPH_WORDS) else 0
+            for words, ends in zip(self.words, self.ends, strict=True)
+        ]
+        self.classes = character_classes(self.texts)
+        self.blanks = [line.count(b" ") for line in self.classes]
+        self.forms = self._forms()
+        self.dom = self._dom()
 
     def __len__(self) -> int:
         return len(self.texts)
+
+    def _dom(self) -> Dom | None:
+        """The view of the markup, None for plain text."""
+        if self.document.markup is None:
+            return None
+        from cleaner.dom import Dom
+
+        return Dom(self.document, self.document.markup, self.words, self.ends)
+
+    def _forms(self) -> list[int]:
+        """Length, end, capitals and digits of each block in one number."""
+        return [
+            16 * min(FORM_WORDS, words // 2)
+            + 8 * ends
+            + 4 * (5 * (line.count(b" U") + line.startswith(b"U")) > 3 * (blanks + 1))
+            + 2 * (b"d" in line)
+            for words, ends, line, blanks in zip(self.words, self.ends, self.classes, self.blanks, strict=True)
+        ]
 
     def _stop_words(self) -> list[int]:
         """How many different stop words each block holds."""

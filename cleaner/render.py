@@ -1,54 +1,53 @@
-"""A Result as text, Markdown, JSON, and an explanation to read in a terminal."""
+"""A Result as text, JSON, and an explanation to read in a terminal."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+from cleaner.metadata import Metadata, metadata_of
 
-    from cleaner.model import Block
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from cleaner.model import Block, Finding
     from cleaner.result import Line, Result
 
 INDENTED = ("code", "table")
-MARKS = {"title": "# ", "heading": "## ", "quote": "> ", "code": "    "}
-SPECIAL_RE = re.compile(r"([\\`*_\[\]<>#])|(?<=^)([+-](?=\s)|\d+(?=[.)]\s)|=+$|~{3,})")
-BULLET_RE = re.compile(r"[•·▪●‣◦*–—-]\s+")
-NUMBER_RE = re.compile(r"(\d{1,3})[.)]\s+")
 COLORS = {"keep": "", "drop": "\x1b[31m", "reason": "\x1b[2m", "end": "\x1b[0m"}
 
 
 class KeptLine(NamedTuple):
-    """A line of the output: its role, its text, whether a blank line stands above it."""
+    """A line of the output: its role, its text, whether a blank line stands above it, and the rest of its blocks."""
 
     role: str
     text: str
     gap: bool
+    parts: tuple[tuple[int, str], ...]
 
 
 def kept_lines(result: Result) -> list[KeptLine]:
     """The lines that stay; what is left of one line of the document stands in one line."""
     document = result.document
-    lines: list[KeptLine] = []
-    last: Block | None = None
-    last_end, line_above, gap = 0, -1, False
+    lines: list[tuple[str, bool, list[str], list[tuple[int, str]]]] = []
+    last_line, last_end, line_above, gap = -1, 0, -1, False
     for i, block in enumerate(document.blocks):
         gap = gap or block.line - line_above > 1
         line_above = block.line
         if result.roles[i] not in result.keep or not (pieces := list(result.pieces(i))):
             continue
         body = " ".join(document.text[a:b] for a, b in pieces)
-        if last is not None and last.line == block.line:
-            space = _space(document.text[last_end : pieces[0][0]])
-            lines[-1] = lines[-1]._replace(text=lines[-1].text + space + body)
+        if last_line == block.line:
+            lines[-1][2].append(_space(document.text[last_end : pieces[0][0]]))
         else:
             indent = _indent(document.text, block) if result.roles[i] in INDENTED else ""
-            lines.append(KeptLine(result.roles[i], indent + body, gap and bool(lines)))
+            lines.append((result.roles[i], gap and bool(lines), [indent], []))
             gap = False
-        last, last_end = block, pieces[-1][1]
-    return lines
+        lines[-1][2].append(body)
+        lines[-1][3].append((i, body))
+        last_line, last_end = block.line, pieces[-1][1]
+    return [KeptLine(role, "".join(texts), above, tuple(parts)) for role, above, texts, parts in lines]
 
 
 def _space(between: str) -> str:
@@ -60,41 +59,13 @@ def _indent(text: str, block: Block) -> str:
     start = block.start
     while start > 0 and text[start - 1] in " \t":
         start -= 1
-    return text[start : block.start]
+    opens_line = start == 0 or text[start - 1].isspace()
+    return text[start : block.start] if opens_line else ""
 
 
 def to_text(result: Result) -> str:
     """The kept lines as they were, with "\\n" between them; where blank lines stood, one stays."""
     return "\n".join(("\n" if line.gap else "") + line.text for line in kept_lines(result))
-
-
-def to_markdown(result: Result) -> str:
-    """The kept text as Markdown: a blank line between paragraphs, headings, lists, quotes and code marked as such."""
-    parts: list[str] = []
-    above = ""
-    for role, text, gap in kept_lines(result):
-        together = role == above and role in ("list", "code", "table") and not gap
-        parts.append(("" if not parts else "\n" if together else "\n\n") + _marked(role, text))
-        above = role
-    return "".join(parts)
-
-
-def _marked(role: str, text: str) -> str:
-    if role in ("code", "table"):
-        return MARKS["code"] + text
-    if role == "list":
-        bare = BULLET_RE.sub("", text, count=1)
-        number = NUMBER_RE.match(bare)
-        body = bare[number.end() :] if number else bare
-        return (f"{number.group(1)}. " if number else "- ") + _escaped(body)
-    return MARKS.get(role, "") + _escaped(text)
-
-
-def _escaped(text: str) -> str:
-    """Characters that Markdown would take for marks, with a backslash in front of them."""
-    return SPECIAL_RE.sub(
-        lambda found: "\\" + found.group() if not found.group().isdigit() else found.group() + "\\", text
-    )
 
 
 def to_json(result: Result) -> dict[str, Any]:
@@ -105,13 +76,22 @@ def to_json(result: Result) -> dict[str, Any]:
     text, blocks = result.document.text, result.document.blocks
     spaces = [text[a:b] for a, b in _gaps(blocks, len(text))]
     return {
-        **{name: field(result) for name, field in FIELDS.items() if name not in ("removed", "roles")},
+        **fields_of(result, (name for name in FIELDS if name not in ("removed", "roles"))),
         "url": result.document.url,
         "encoding": result.document.encoding,
         "replaced": result.document.replaced,
         "blocks": [_block(line, space, result) for line, space in zip(result.explain(), spaces, strict=False)],
+        **_html(result),
         "end_space": spaces[-1],
     }
+
+
+def _html(result: Result) -> dict[str, Any]:
+    """What is known of HTML alone: where each block begins in the source, whether a limit cut the page."""
+    from cleaner.place import source_places
+
+    markup = result.document.markup
+    return {"source_places": source_places(result.document), "cut": markup.cut} if markup else {}
 
 
 def _gaps(blocks: tuple[Block, ...], size: int) -> Iterator[tuple[int, int]]:
@@ -157,21 +137,49 @@ def _roles(result: Result) -> dict[str, int]:
     return dict(sorted(counts.items()))
 
 
-FIELDS: dict[str, Callable[[Result], Any]] = {
-    "text": lambda result: result.text,
-    "title": lambda result: result.first("title"),
-    "dek": lambda result: result.first("dek"),
-    "byline": lambda result: result.first("byline"),
-    "date": lambda result: result.first("date"),
-    "captions": lambda result: result.all("caption"),
-    "language": lambda result: result.language or None,
-    "removed_share": lambda result: round(result.removed_share, 4),
-    "removed": _removed,
-    "roles": _roles,
-    "guarded": lambda result: result.guarded,
-    "rules_hash": lambda result: result.rules_hash,
+class Asked:
+    """A result that somebody asks for fields; its metadata are looked for once."""
+
+    def __init__(self, result: Result) -> None:
+        self.result = result
+
+    @cached_property
+    def metadata(self) -> Metadata:
+        return metadata_of(self.result.document)
+
+    def date(self) -> str | None:
+        """ISO 8601 for HTML, for plain text the date as it stands there."""
+        return self.metadata.date if self.result.document.markup else self.result.first("date")
+
+
+MOST_FINDINGS = 6
+"""So many findings of a line are shown for readers; programs get all of them."""
+
+FIELDS: dict[str, Callable[[Asked], Any]] = {
+    "text": lambda asked: asked.result.text,
+    "title": lambda asked: asked.result.first("title") or asked.metadata.title,
+    "dek": lambda asked: asked.result.first("dek") or asked.metadata.dek,
+    "byline": lambda asked: asked.result.first("byline"),
+    "authors": lambda asked: list(asked.metadata.authors),
+    "date": Asked.date,
+    "site_name": lambda asked: asked.metadata.site_name,
+    "canonical_url": lambda asked: asked.metadata.canonical_url,
+    "page_type": lambda asked: asked.metadata.page_type,
+    "captions": lambda asked: asked.result.all("caption"),
+    "language": lambda asked: asked.result.language or None,
+    "removed_share": lambda asked: round(asked.result.removed_share, 4),
+    "removed": lambda asked: _removed(asked.result),
+    "roles": lambda asked: _roles(asked.result),
+    "guarded": lambda asked: asked.result.guarded,
+    "rules_hash": lambda asked: asked.result.rules_hash,
 }
 """What a record can be given, by name."""
+
+
+def fields_of(result: Result, names: Iterable[str] = tuple(FIELDS)) -> dict[str, Any]:
+    """The fields of a result by name. KeyError for a name that is none."""
+    asked = Asked(result)
+    return {name: FIELDS[name](asked) for name in names}
 
 
 def explanation(result: Result, *, width: int = 100, color: str = "") -> Iterator[str]:
@@ -180,15 +188,36 @@ def explanation(result: Result, *, width: int = 100, color: str = "") -> Iterato
     `color` is "ansi" for a terminal, "" for plain text; longer texts are cut to `width` columns.
     """
     paint = _painted if color == "ansi" else lambda name, text: text
+    from cleaner.place import source_places
+
+    places = source_places(result.document)
     for line in result.explain():
         word = "keep" if line.kept else "drop"
         text = line.text if len(line.text) <= width else line.text[: width - 1] + "…"
         yield paint(word, f"{word}  {line.role:<11} {text}")
-        found = ", ".join(_finding(finding) for finding in line.findings)
-        yield paint("reason", f"      {line.score:+.1f}".ljust(18) + f" {found}")
+        found = _findings(line.findings)
+        yield paint("reason", f"      {line.score:+.1f}".ljust(18) + f" {found}{_place(result, places, line)}")
     if result.guarded:
         yield "guard: the points would have taken most of the running text; only verdicts stand"
     yield f"{result.removed_share:.0%} of the characters removed · language {result.language or 'unknown'}"
+
+
+def _findings(findings: Sequence[Finding]) -> str:
+    """The findings that weigh most, and what the others add up to."""
+    shown = ", ".join(map(_finding, findings[:MOST_FINDINGS]))
+    rest = findings[MOST_FINDINGS:]
+    return f"{shown}, {len(rest)} more {sum(finding.points for finding in rest):+.2f}" if rest else shown
+
+
+def _place(result: Result, places: list[int], line: Line) -> str:
+    """Where the line stands in the HTML source, "" if that is not known."""
+    markup = result.document.markup
+    if markup is None or places[line.block_index] < 0:
+        return ""
+    from cleaner.place import line_and_column
+
+    row, column = line_and_column(markup.source, places[line.block_index])
+    return f" · line {row}, column {column} of the source"
 
 
 def _finding(finding: Any) -> str:

@@ -37,7 +37,8 @@ class Result(NamedTuple):
     """A cleaned document.
 
     `roles` and `scores` are parallel to the document's blocks; `keep` are the roles that stay. `cuts` are the spans
-    taken out of blocks that stay, with the role of what was there. `guarded` tells that weighed evidence would
+    taken out of blocks that stay, with the role of what was there. `threshold` is the score, in points, from which on
+    a block of this page is content. `guarded` tells that weighed evidence would
     have taken most of the running prose and was suspended. `ledger` holds what `explain` needs.
     """
 
@@ -47,6 +48,7 @@ class Result(NamedTuple):
     scores: tuple[float, ...]
     keep: frozenset[str]
     cuts: Mapping[int, tuple[Finding, ...]]
+    threshold: float
     guarded: bool
     ledger: Ledger
 
@@ -82,7 +84,7 @@ class Result(NamedTuple):
     @property
     def markdown(self) -> str:
         """The kept text as Markdown."""
-        from cleaner.render import to_markdown
+        from cleaner.markdown import to_markdown
 
         return to_markdown(self)
 

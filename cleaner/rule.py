@@ -38,7 +38,10 @@ class PackRule(NamedTuple):
 
 
 class Pack(NamedTuple):
-    """The rules of one YAML file: of a language, a site, a family of sites, or a user."""
+    """The rules of one YAML file: of a language, a site, a family of sites, or a user.
+
+    `generators` and `classes` are the fingerprint by which HTML shows what system made it.
+    """
 
     name: str
     where: str = ""
@@ -47,6 +50,8 @@ class Pack(NamedTuple):
     hosts: tuple[str, ...] = ()
     extends: tuple[str, ...] = ()
     disable: tuple[str, ...] = ()
+    generators: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
     stop_words: tuple[str, ...] = ()
     calendar: tuple[str, ...] = ()
     rules: Mapping[str, PackRule] = {}

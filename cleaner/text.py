@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
@@ -33,11 +33,19 @@ SPARSE = 12
 LOOSE = ("  ", " :", "\n ", " \n", "\t", "\x1f", "\u1680")
 """White space in folded lines that is not yet a single blank between two words."""
 
-UNSPACED_RE = re.compile("[\u0e00-\u0eff\u1100-\u11ff\u3040-\ufaff]")
-WIDE_RE = re.compile("[\u3040-\u9fff\uf900-\ufaff]+")
+
+WIDE_LEADS, FAR_LEADS = (
+    bytes(code for code in range(256) if code not in leads)
+    for leads in ({*range(0xE3, 0xEA), 0xEF}, {0xE0, 0xE1, *range(0xE3, 0xF0)})
+)
+"""All bytes but those that begin the UTF-8 of wide letters, and of letters of scripts without spaces."""
+UNSPACED = "[\u0e00-\u0eff\u1100-\u11ff\u3040-\ufaff]"
+WIDE = "[\u3040-\u9fff\uf900-\ufaff]+"
+"""Large classes, compiled when a page first has a letter that may be in them: that takes as long as a small page."""
 MARKS = "!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~·•–—«»‹›“”„‘’…،؛؟।、。！？；：（）「」【】¿¡|"
 ASCII_PUNCTUATION = bytes(32 if chr(code) in MARKS else code for code in range(128)) + bytes(range(128, 256))
 WIDE_PUNCTUATION = "".join(mark for mark in MARKS if not mark.isascii())
+END_MARK_RE = re.compile(r"[.!?…؟।۔。！？]")
 SENTENCE_GAP_RE = re.compile(
     # an end mark with its closing quotes, white space, then what can open a sentence
     r"(?<=[.!?…؟।۔])[\"'”’»)\]]*(?:\[\d+\])*(\s+)(?=[\"'“‘„«(¿¡–—•✅]*[^\W_])"
@@ -47,10 +55,17 @@ SENTENCE_GAP_RE = re.compile(
 )
 ABBREVIATION_RE = re.compile(r"(?:^|[\s(\"'“‘„«])(?:[^\W\d_]|[A-ZÀ-Þ][a-zß-ÿ]{0,2}|[^\W\d_]\.[^\W\d_])\.[\"'”’»)\]]*\Z")
 
+BRACKETS = ("[", "(", "（", "【")
 CREDIT_NAME = r"[^\W\d_a-z][\w.'’-]*(?:[ ][^\W\d_a-z][\w.'’-]*){0,3}"
 SLASH_CREDIT_RE = re.compile(rf"[\[(]?{CREDIT_NAME}\s?[/|]\s?{CREDIT_NAME}(?:\s?/\s?{CREDIT_NAME})?[\])]?\Z")
 BRACKET_CREDIT_RE = re.compile(r"[\[(（【](?:[^\W\d_]+[:：]\s?|[^\W\d_]+\.\s|©|[^\W\d_]+[ ]by\s).{2,50}[\])）】]\Z")
 SIGN_CREDIT_RE = re.compile(r"(?:©|ⓒ)\s?[^\d].{2,60}\Z")
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern, compiled on first use."""
+    return re.compile(pattern)
 
 
 def is_mark(char: str) -> bool:
@@ -155,7 +170,12 @@ def _unpunctuated(folded: str) -> str:
 
 def is_unspaced(text: str) -> bool:
     """Written in a script whose words are not parted by spaces, or take endings that phrases cannot foresee."""
-    return not text.isascii() and UNSPACED_RE.search(text) is not None
+    return _has_lead(text, FAR_LEADS) and compiled(UNSPACED).search(text) is not None
+
+
+def _has_lead(text: str, leads: bytes) -> bool:
+    """Whether the text has a character whose UTF-8 begins with one of some bytes, which is quick to see."""
+    return not text.isascii() and len(text.encode("utf-8", "surrogatepass").translate(None, leads)) > 0
 
 
 def ends_sentence(text: str) -> bool:
@@ -185,7 +205,7 @@ def count_words(text: str) -> int:
 
 def word_counts(lines: Sequence[str]) -> list[int]:
     """`count_words` of each line."""
-    if any(not line.isascii() and WIDE_RE.search(line) for line in lines):
+    if _has_lead("".join(lines), WIDE_LEADS):
         return list(map(count_words, lines))
     return [len(line.split()) for line in lines]
 
@@ -201,7 +221,7 @@ def encodable(text: str) -> str:
 
 def count_wide(text: str) -> int:
     """Chinese and Japanese characters, of which two make a word."""
-    return 0 if text.isascii() else sum(map(len, WIDE_RE.findall(text)))
+    return sum(map(len, compiled(WIDE).findall(text))) if _has_lead(text, WIDE_LEADS) else 0
 
 
 def host_in(url: str) -> str:
@@ -221,7 +241,10 @@ def sentence_gaps(text: str) -> list[tuple[int, int]]:
     [(13, 14)]
     """
     gaps = []
-    for match in SENTENCE_GAP_RE.finditer(text):
+    for mark in END_MARK_RE.finditer(text):
+        match = SENTENCE_GAP_RE.match(text, mark.end())
+        if match is None:
+            continue
         group = match.lastindex or 1
         start, end = match.span(group)
         glued = start == end and text[start].islower()
@@ -236,6 +259,8 @@ def is_credit(text: str) -> bool:
     >>> is_credit("Dana Ruiz/Lakeland Ledger"), is_credit("(Foto: Rangga Putra)"), is_credit("red/blue")
     (True, True, False)
     """
-    return bool(
-        SLASH_CREDIT_RE.match(text) or BRACKET_CREDIT_RE.match(text) or (SIGN_CREDIT_RE.match(text) and "/" in text)
-    )
+    if text.startswith(BRACKETS) and BRACKET_CREDIT_RE.match(text):
+        return True
+    if "/" not in text and "|" not in text:
+        return False
+    return bool(SLASH_CREDIT_RE.match(text) or (SIGN_CREDIT_RE.match(text) and "/" in text))

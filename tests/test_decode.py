@@ -93,3 +93,31 @@ def test_known_encodings_pass(encoding: str) -> None:
 def test_codecs_that_are_no_encodings_of_documents_are_refused(source: bytes, encoding: str) -> None:
     with pytest.raises(UsageError, match="unknown encoding"):
         decode(source, encoding)
+
+
+RUSSIAN = "Ворота старого шлюза подняли из воды во вторник, и смотритель был рад."
+
+
+@pytest.mark.parametrize(
+    ("declaration", "written", "found"),
+    [
+        ('<meta charset="windows-1251">', "windows-1251", "cp1251"),
+        ("<meta http-equiv=Content-Type content='text/html; charset=koi8-r'>", "koi8-r", "koi8-r"),
+        ('<?xml version="1.0" encoding="windows-1251"?>', "windows-1251", "cp1251"),
+        ("<meta charset=windows-1251>", "utf-8", "utf-8"),
+        ("<meta charset=klingon>", "utf-8", "utf-8"),
+        ("<meta charset=utf-16>", "utf-8", "utf-8"),
+    ],
+)
+def test_what_a_page_declares_counts_unless_the_bytes_say_otherwise(declaration: str, written: str, found: str) -> None:
+    page = declaration + RUSSIAN
+    assert decode(page.encode(written)) == (page, found, 0)
+
+
+def test_declared_latin_is_what_browsers_take_it_for() -> None:
+    assert decode("<meta charset=iso-8859-1>“Tür”".encode("windows-1252")).text.endswith("“Tür”")
+
+
+def test_the_transport_is_believed_before_the_page() -> None:
+    page = "<meta charset=koi8-r>" + RUSSIAN
+    assert decode(page.encode("windows-1251"), "windows-1251").text == page

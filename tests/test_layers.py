@@ -17,14 +17,18 @@ MODULES = {
 }
 
 LAYERS = (
-    ("cleaner.errors", "cleaner.text"),
-    ("cleaner.decode",),
+    ("cleaner.errors", "cleaner.text", "cleaner.measure"),
+    ("cleaner.decode", "cleaner.kind", "cleaner.characters"),
     ("cleaner.model",),
     ("cleaner.rule",),
-    ("cleaner.page",),
+    ("cleaner.column", "cleaner.hints"),
+    ("cleaner.dom", "cleaner.term"),
+    ("cleaner.opinion", "cleaner.page"),
     ("cleaner.segment", "cleaner.heuristics", "cleaner.pack", "cleaner.ledger"),
-    ("cleaner.result",),
+    ("cleaner.result", "cleaner.metadata", "cleaner.place"),
     ("cleaner.render",),
+    ("cleaner.markdown", "cleaner.view"),
+    ("cleaner.presets",),
     ("cleaner.engine",),
     ("cleaner.catalogue",),
     ("cleaner.adapters",),
@@ -35,14 +39,17 @@ LAYERS = (
 FACADE = "cleaner"
 """Its public names are imported when they are first used."""
 EXCEPTIONS = {
+    ("cleaner.pack.samples", "cleaner.segment.html"): "samples may be HTML, and are looked at as pages are",
     ("cleaner.pack.samples", "cleaner.segment.text"): "samples are lines, and are looked at as pages are",
+    ("cleaner.result", "cleaner.markdown"): "a result is rendered when somebody asks for its text",
     ("cleaner.result", "cleaner.render"): "a result is rendered when somebody asks for its text",
 }
 OPTIONAL = {
-    "arrow", "bs4", "duckdb", "fastwarc", "jinja2", "pyarrow", "pyspark", "ray", "scrapy", "warcio", "zstandard",
+    "arrow", "bs4", "datatrove", "duckdb", "fastwarc", "jinja2", "pyarrow", "pyspark", "ray", "scrapy", "warcio",
+    "zstandard",
 }  # fmt: skip
 SLOW = ("trafilatura", "lxml", "pyarrow", "rich", "typer", "click", "yaml", "asyncio", "inspect")
-STANDARD_ONLY = ("cleaner.errors", "cleaner.text", "cleaner.decode", "cleaner.model", "cleaner.rule")
+STANDARD_ONLY = ("cleaner.errors", "cleaner.text", "cleaner.decode", "cleaner.kind", "cleaner.model", "cleaner.rule")
 
 
 def imports(tree: ast.AST, *, everywhere: bool) -> set[str]:

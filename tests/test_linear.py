@@ -12,6 +12,7 @@ import pytest
 from cleaner import Cleaner
 from cleaner.engine import COPIES, gather, page_of
 from cleaner.heuristics import HEURISTICS
+from cleaner.ledger import looked_around
 from cleaner.ledger.context import CONTEXT
 from cleaner.ledger.standing import Standing, weigh
 from cleaner.ledger.verdicts import chosen
@@ -75,10 +76,10 @@ class Ready(NamedTuple):
 @cache
 def ready(kind: str, size: int) -> Ready:
     page = page_of(KINDS[kind](size), lang="en")
-    evidence, points = gather(page), bundle().points
-    alone = weigh(page, evidence, points)
+    evidence = gather(page)
+    alone = weigh(page, evidence, bundle().roles)
     verdicts, _ = chosen(page, evidence, alone)
-    return Ready(page, Standing.at(page, evidence, alone, verdicts))
+    return Ready(page, looked_around(page, Standing.at(page, evidence, alone, verdicts)))
 
 
 def best(work: Callable[[], object]) -> float:

@@ -18,7 +18,8 @@ from nasty import NASTY, SMALL
 
 from cleaner import Cleaner, Result
 from cleaner.adapters.ndjson import LineCleaner, dump_record
-from cleaner.render import explanation, to_json, to_markdown
+from cleaner.markdown import to_markdown
+from cleaner.render import explanation, to_json
 
 settings.register_profile("cleaner", deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
 settings.load_profile("cleaner")

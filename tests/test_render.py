@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cleaner import Cleaner, Result
-from cleaner.render import explanation, kept_lines, to_markdown, to_text
+from cleaner.markdown import to_markdown
+from cleaner.render import explanation, kept_lines, to_text
 
 if TYPE_CHECKING:
     from pathlib import Path

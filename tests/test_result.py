@@ -10,7 +10,7 @@ import pytest
 
 from cleaner import Cleaner, Result
 from cleaner.model import CONTENT, ROLES
-from cleaner.render import FIELDS, to_json
+from cleaner.render import FIELDS, fields_of, to_json
 
 SAMPLES = sorted((Path(__file__).parents[1] / "samples").glob("*/page.txt"))
 PROSE = "The gate was lifted out of the water on Tuesday, and the keeper said it had held for sixty years."
@@ -165,8 +165,8 @@ class TestJson:
         assert record["text"] == result.text
         assert record["title"] == result.first("title")
         assert record["language"] == (result.language or None)
-        assert FIELDS["roles"](result).keys() == set(result.roles)
-        assert [cut["start"] for cut in FIELDS["removed"](result)] == [start for start, _ in result.removed]
+        assert fields_of(result)["roles"].keys() == set(result.roles)
+        assert [cut["start"] for cut in fields_of(result)["removed"]] == [start for start, _ in result.removed]
 
     def test_json_is_plain(self, page: str) -> None:
         record = to_json(clean(page))

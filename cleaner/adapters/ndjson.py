@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import orjson
 
 from cleaner.errors import CleanerError, InputError, UsageError
-from cleaner.render import FIELDS
+from cleaner.kind import DOCUMENT_KEYS
+from cleaner.render import FIELDS, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,15 +38,17 @@ class LineCleaner:
         self.cleaner, self.add, self.kind = cleaner, dict(add or {}), kind
 
     def clean_line(self, line: bytes) -> Cleaned:
-        """The line with its `text` cleaned; a bad one comes back as it came, with an `error` if it is an object."""
+        """The line with its `text` cleaned, or with a `text` made of its `html` if it has none.
+
+        A bad one comes back as it came, with an `error` if it is an object.
+        """
         body = line.strip(b" \t\r\n").removeprefix(BOM)
         if not body:
             return Cleaned(line, "")
         record: dict[str, Any] = {}
         try:
-            record = _parsed(body)
-            spans = _value_spans(line)
-            return Cleaned(self._replaced(line, record, spans), "")
+            record = parsed(body)
+            return Cleaned(self._replaced(line, record), "")
         except RecordError as error:
             if not error.is_object:
                 return Cleaned(line, str(error))
@@ -56,24 +59,19 @@ class LineCleaner:
         """The same for several lines, in order."""
         return [self.clean_line(line) for line in lines]
 
-    def _replaced(self, line: bytes, record: dict[str, Any], spans: Mapping[str, tuple[int, int]]) -> bytes:
+    def _replaced(self, line: bytes, record: dict[str, Any]) -> bytes:
         text = record.get("text")
         if text is None and "text" in record:
             return line
-        taken = [key for key in self.add.values() if key in record]
-        if taken:
-            raise RecordError(
-                f"field {taken[0]!r} is there already; add it under another name: --add NAME={taken[0]}2", True
-            )
+        check_added(record, self.add)
+        key, source = _source_of(record)
+        kind = self.kind if key == "text" else key
         try:
-            result = self.cleaner.clean(
-                _text_of(record), url=_optional(record, "url"), kind=self.kind, lang=_optional(record, "lang")
-            )
+            result = self.cleaner.clean(source, url=_optional(record, "url"), kind=kind, lang=_optional(record, "lang"))
         except CleanerError as error:
             raise RecordError(str(error), True) from None
-        start, end = spans["text"]
-        extra = {key: FIELDS[name](result) for name, key in self.add.items()}
-        return _inserted(line[:start] + _dumped(result.text) + line[end:], extra)
+        fields = fields_of(result, self.add)
+        return with_values(line, {"text": result.text, **{key: fields[name] for name, key in self.add.items()}})
 
 
 class RecordError(InputError):
@@ -106,10 +104,29 @@ def chosen_fields(names: Sequence[str]) -> dict[str, str]:
 
 def dump_record(record: Mapping[str, Any]) -> bytes:
     """A record as one line of JSON, without the line's end."""
-    return _dumped(dict(record))
+    return dumped(dict(record))
 
 
-def _parsed(body: bytes) -> dict[str, Any]:
+def check_added(record: Mapping[str, Any], add: Mapping[str, str]) -> None:
+    """Raises RecordError if a field that is to be added is there already."""
+    taken = [key for key in add.values() if key in record]
+    if taken:
+        raise RecordError(
+            f"field {taken[0]!r} is there already; add it under another name: --add NAME={taken[0]}2", True
+        )
+
+
+def with_values(line: bytes, values: Mapping[str, Any]) -> bytes:
+    """The line of an object with these values: in place of strings that are there, else behind its last field."""
+    spans = _value_spans(line)
+    for key in sorted(values.keys() & spans.keys(), key=lambda key: spans[key], reverse=True):
+        start, end = spans[key]
+        line = line[:start] + dumped(values[key]) + line[end:]
+    return _inserted(line, {key: value for key, value in values.items() if key not in spans})
+
+
+def parsed(body: bytes) -> dict[str, Any]:
+    """The object in a line. Raises RecordError if there is none."""
     try:
         record = orjson.loads(body)
     except ValueError:  # lone surrogates and numbers beyond the fast parser's; the other one decides
@@ -122,14 +139,14 @@ def _parsed(body: bytes) -> dict[str, Any]:
     return record
 
 
-def _text_of(record: Mapping[str, Any]) -> str:
-    if "text" not in record:
-        if "html" in record:
-            raise RecordError("has `html`, which this version does not read; give its text as `text`", True)
-        raise RecordError("no `text` field", True)
-    if not isinstance(record["text"], str):
-        raise RecordError(f"`text` is a {type(record['text']).__name__}, not a string", True)
-    return record["text"]
+def _source_of(record: Mapping[str, Any]) -> tuple[str, str]:
+    """The key under which a record has its document, and the document."""
+    key = next((key for key in DOCUMENT_KEYS if key in record), None)
+    if key is None:
+        raise RecordError("no `text` or `html` field", True)
+    if not isinstance(record[key], str):
+        raise RecordError(f"`{key}` is a {type(record[key]).__name__}, not a string", True)
+    return key, record[key]
 
 
 def _optional(record: Mapping[str, Any], key: str) -> str | None:
@@ -164,11 +181,12 @@ def _inserted(line: bytes, fields: Mapping[str, Any]) -> bytes:
         return line
     end = line.rindex(b"}")
     empty = line[:end].rstrip().endswith(b"{")
-    added = b", ".join(_dumped(key) + b": " + _dumped(value) for key, value in fields.items())
+    added = b", ".join(dumped(key) + b": " + dumped(value) for key, value in fields.items())
     return line[:end] + (b"" if empty else b", ") + added + line[end:]
 
 
-def _dumped(value: Any) -> bytes:
+def dumped(value: Any) -> bytes:
+    """A value as JSON."""
     try:
         return orjson.dumps(value)
     except TypeError:  # a lone surrogate has no UTF-8; as an escape it comes back as it was

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import inspect
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from cleaner.cli import rules
+from cleaner.cli import batch, rules
+from cleaner.cli.evaluate import evaluate
 from cleaner.cli.options import OPTIONS, Option, Request
+from cleaner.cli.view import VIEW_OPTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FILTER = "filter"
+INPUTS = "Pages; - or none is standard input."
 OWN_OPTIONS = ("--install-completion", "--show-completion")
 EXAMPLES = """
 Examples:
 
   cleaner < page.txt > article.txt
 
-  curl -s "$URL" | html2text | cleaner --url "$URL"
+  curl -s "$URL" | cleaner --url "$URL"
 
   cleaner --explain page.txt
 
@@ -28,7 +37,8 @@ Examples:
 
   cleaner pages/*.txt --out clean/
 
-Commands: cleaner rules list | show ID | test PATH
+Commands: cleaner rules list | show ID | test PATH, cleaner eval GOLD, cleaner view PAGE --out FILE,
+cleaner batch INPUT... --out DIR
 """
 
 
@@ -55,19 +65,33 @@ app.add_typer(rules.app, name="rules", help="See and test rules.")
 def _filter(**values: Any) -> None:
     from cleaner.cli import filter as run_filter
 
+    raise typer.Exit(run_filter.run(_request(values)))
+
+
+def _batch(**values: Any) -> None:
+    raise typer.Exit(batch.run(_request(values)))
+
+
+def _view(**values: Any) -> None:
+    from cleaner.cli import view
+
+    raise typer.Exit(view.run(_request(values)))
+
+
+def _request(values: dict[str, Any]) -> Request:
     files = values.pop("files") or []
     given: dict[str, list[str]] = {}
     for name, value in values.items():
         if value not in (None, False, [], ()):
-            given[name.removeprefix("opt_")] = (
+            given[name.removeprefix("opt_").replace("_", "-")] = (
                 [""] if value is True else list(value) if isinstance(value, list | tuple) else [value]
             )
-    raise typer.Exit(run_filter.run(Request(list(files), given)))
+    return Request(list(files), given)
 
 
 def _parameter(option: Option) -> inspect.Parameter:
     """An option as a parameter of a typer command."""
-    name = f"opt_{option.name}"
+    name = f"opt_{option.name.replace('-', '_')}"
     kind: Any = bool if not option.metavar else list[str] if option.many else str
     complete = (lambda: list(option.choices)) if option.choices else None
     info = typer.Option(
@@ -92,22 +116,36 @@ def _checked(option: Option) -> Any:
     return check
 
 
-def _with_options(function: Any) -> Any:
-    """Gives the filter the parameters that OPTIONS says."""
+def _with_options(function: Any, options: Sequence[Option], about: str, inputs: str) -> Any:
+    """Gives a command its help, its inputs, and the parameters that `options` says."""
     files = inspect.Parameter(
         "files",
         inspect.Parameter.KEYWORD_ONLY,
         default=None,
         annotation=Annotated[
             list[str] | None,
-            typer.Argument(metavar="[FILE]...", show_default=False, help="Pages; - or none is standard input."),
+            typer.Argument(metavar="[FILE]...", show_default=False, help=inputs),
         ],
     )
-    parameters = [files, *map(_parameter, OPTIONS)]
+    parameters = [files, *map(_parameter, options)]
     function.__signature__ = inspect.Signature(parameters)
     function.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    function.__doc__ = "Clean scraped pages: text in, article out."
+    function.__doc__ = about
     return function
 
 
-app.command(FILTER, hidden=True, epilog=EXAMPLES)(_with_options(_filter))
+app.command(FILTER, hidden=True, epilog=EXAMPLES)(
+    _with_options(_filter, OPTIONS, "Clean scraped pages: text or HTML in, article out.", INPUTS)
+)
+app.command("batch", epilog=batch.EXAMPLES)(
+    _with_options(
+        _batch,
+        batch.OPTIONS,
+        "Clean a corpus: files and folders in, shards of the same kind out.",
+        "Files and folders.",
+    )
+)
+app.command("view")(
+    _with_options(_view, VIEW_OPTIONS, "Show a page: each line, its role, and why it stays or goes.", INPUTS)
+)
+app.command("eval")(evaluate)

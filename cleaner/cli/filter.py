@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
+from io import BufferedReader, FileIO
 from typing import TYPE_CHECKING, BinaryIO
 
+from cleaner.cli.building import cleaner_options
 from cleaner.cli.options import Request, check, jobs_of
 from cleaner.engine import Cleaner
 from cleaner.errors import CleanerError, UsageError
+from cleaner.kind import are_records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from cleaner.result import Result
 
 ENDINGS = {"text": ".txt", "md": ".md", "json": ".json", "jsonl": ".jsonl"}
 STDIN = "-"
+PEEKED_BYTES = 1 << 16
+"""As much of an input is looked at to see whether it is a stream of records."""
 
 
 def run(request: Request) -> int:
@@ -25,12 +30,7 @@ def run(request: Request) -> int:
     Raises UsageError and PackError for what cannot be begun.
     """
     check(request)
-    cleaner = Cleaner(
-        rules=request.every("rules"),
-        keep=",".join(request.every("keep")),
-        drop=",".join(request.every("drop")),
-        lang=request.one("lang") or None,
-    )
+    cleaner = Cleaner(**cleaner_options(request))
     files = request.files or [STDIN]
     if request.has("jsonl"):
         return _records(request, cleaner, files)
@@ -40,38 +40,56 @@ def run(request: Request) -> int:
 
 
 def _records(request: Request, cleaner: Cleaner, files: list[str]) -> int:
+    return _each(files, lambda source, name: _record_stream(request, cleaner, source, name))
+
+
+def _record_stream(request: Request, cleaner: Cleaner, source: BinaryIO, name: str) -> int:
+    """Cleans the records of one stream; 1 if there were bad ones."""
     from cleaner.adapters.ndjson import LineCleaner, chosen_fields
     from cleaner.adapters.stream import clean_stream
 
-    jobs = jobs_of(request)
     lines = LineCleaner(cleaner, chosen_fields(request.every("add")), request.one("from", "auto"))
+    label = "line" if name == STDIN else f"{name}: line"
     failures: list[str] = []
-    for name in files:
-        label = "line" if name == STDIN else f"{name}: line"
 
-        def report(number: int, error: str, label: str = label) -> None:
-            failures.append(error)
-            complain(f"{label} {number}: {error}")
+    def report(number: int, error: str) -> None:
+        failures.append(error)
+        complain(f"{label} {number}: {error}")
 
-        try:
-            with opened(name) as source:
-                clean_stream(source, sys.stdout.buffer, lines, report, jobs=jobs)
-        except CleanerError as error:
-            failures.append(str(error))
-            complain(_named(name, error))
+    clean_stream(source, sys.stdout.buffer, lines, report, jobs=jobs_of(request))
     return 1 if failures else 0
 
 
+def _holds_records(request: Request, source: BufferedReader) -> bool:
+    """NDJSON that nobody announced: records with a document, where no other kind or form was asked for."""
+    asked = any(request.has(option) for option in ("to", "explain")) or request.one("from", "auto") != "auto"
+    return not asked and are_records(source.peek(PEEKED_BYTES))
+
+
 def _to_stdout(request: Request, cleaner: Cleaner, files: list[str]) -> int:
-    failed = 0
-    for name in files:
-        result = _cleaned(request, cleaner, name)
-        if result is None:
-            failed = 1
-            continue
-        for line in rendered(request, result, name):
+    def write(source: BufferedReader, name: str) -> int:
+        if _holds_records(request, source):
+            return _record_stream(request, cleaner, source, name)
+        for line in rendered(request, result_of(request, cleaner, source), name):
             sys.stdout.buffer.write(encoded(line))
         sys.stdout.buffer.flush()
+        return 0
+
+    return _each(files, write)
+
+
+def _each(files: list[str], work: Callable[[BufferedReader, str], int]) -> int:
+    """Does the work for each input; 1 if one could not be done, after a complaint. Raises UsageError."""
+    failed = 0
+    for name in files:
+        try:
+            with opened(name) as source:
+                failed |= work(source, name)
+        except UsageError:
+            raise
+        except CleanerError as error:
+            complain(_named(name, error))
+            failed = 1
     return failed
 
 
@@ -88,12 +106,12 @@ def _to_folder(request: Request, cleaner: Cleaner, files: list[str]) -> int:
     failed = 0
     for name, target in zip(files, targets, strict=True):
         result = _cleaned(request, cleaner, name)
-        if result is None or not _written(target, b"".join(map(encoded, rendered(request, result, name)))):
+        if result is None or not written(target, b"".join(map(encoded, rendered(request, result, name)))):
             failed = 1
     return failed
 
 
-def _written(target: str, data: bytes) -> bool:
+def written(target: str, data: bytes) -> bool:
     """Writes a file whole or not at all."""
     temporary = f"{target}.{os.getpid()}.tmp"
     try:
@@ -112,18 +130,22 @@ def _cleaned(request: Request, cleaner: Cleaner, name: str) -> Result | None:
     """The result for one input, None after a complaint."""
     try:
         with opened(name) as source:
-            data = source.read()
-        return cleaner.clean(
-            data,
-            url=request.one("url") or None,
-            encoding=request.one("encoding") or None,
-            kind=request.one("from", "auto"),
-        )
+            return result_of(request, cleaner, source)
     except UsageError:
         raise
     except CleanerError as error:
         complain(_named(name, error))
     return None
+
+
+def result_of(request: Request, cleaner: Cleaner, source: BinaryIO) -> Result:
+    """What a cleaner makes of an open input."""
+    return cleaner.clean(
+        source.read(),
+        url=request.one("url") or None,
+        encoding=request.one("encoding") or None,
+        kind=request.one("from", "auto"),
+    )
 
 
 def rendered(request: Request, result: Result, name: str) -> Iterator[str]:
@@ -159,14 +181,14 @@ def encoded(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-def opened(name: str) -> BinaryIO:
+def opened(name: str) -> BufferedReader:
     """An input, opened for reading bytes. Raises InputError if it cannot be."""
     from cleaner.errors import InputError
 
     if name == STDIN:
-        return open(0, "rb", closefd=False)
+        return BufferedReader(FileIO(0, closefd=False), PEEKED_BYTES)
     try:
-        return open(name, "rb")
+        return BufferedReader(FileIO(name), PEEKED_BYTES)
     except OSError as error:
         raise InputError(f"{error.strerror}; give a file that can be read, or - for standard input") from None
 

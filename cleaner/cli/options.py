@@ -28,10 +28,16 @@ OPTIONS = (
     Option("lang", "CODE", "The language, like en; guessed if not given."),
     Option("encoding", "NAME", "The encoding of the input; found out if not given."),
     Option("rules", "PATH", "A rule pack of your own, or a folder of them; may be given again.", (), True),
+    Option("page", "KIND", "The kind of page: auto (default), article, or any.", ("auto", "article", "any")),
+    Option("mode", "MODE", "What to remove: balanced (default), or careful, what is sure.", ("balanced", "careful")),
     Option("keep", "ROLES", "The roles to keep, by commas; +ROLE adds to the default set.", (), True),
     Option("drop", "ROLES", "The roles to drop, by commas.", (), True),
+    Option("site-lines", "FILE", "Counts of the lines of sites, by which their templates are told.", (), True),
+    Option("second-opinion", "", "Let trafilatura look at HTML as well, and weigh what it keeps."),
     Option("explain", "", "Show each line with kept or dropped, its role, and the rules with their points."),
-    Option("jsonl", "", "The input is NDJSON: clean the `text` of each record, leave the rest as it is."),
+    Option(
+        "jsonl", "", "The input is NDJSON, even if its first line does not show it: clean the `text` or `html` of each."
+    ),
     Option("add", "FIELDS", "With --jsonl: fields to add, by commas, as NAME or NAME=KEY.", (), True),
     Option("jobs", "N", "With --jsonl: worker processes."),
     Option("out", "DIR", "Write one file for each input into this folder."),

@@ -10,7 +10,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cleaner.heuristics import ad, byline, caption, code, credit, date, logo, nav, prose, related, shape, share, table
+from cleaner.heuristics import (
+    ad,
+    address,
+    byline,
+    caption,
+    code,
+    credit,
+    date,
+    line,
+    logo,
+    marks,
+    nav,
+    near,
+    place,
+    prose,
+    related,
+    repeat,
+    run,
+    shape,
+    share,
+    table,
+    topic,
+    whole,
+    words,
+)
 from cleaner.heuristics import list as list_
 from cleaner.model import ROLES
 
@@ -21,7 +45,10 @@ if TYPE_CHECKING:
 
     Heuristic = Callable[[Page], Sequence[Any]]
 
-FAMILIES = (ad, byline, caption, code, credit, date, list_, logo, nav, prose, related, shape, share, table)
+FAMILIES = (
+    ad, address, byline, caption, code, credit, date, line, list_, logo, marks, nav, near, place, prose, related,
+    repeat, run, shape, share, table, topic, whole, words,
+)  # fmt: skip
 
 
 def heuristic_id(function: Heuristic) -> str:

@@ -34,7 +34,7 @@ def price_row(page: Page) -> list[bool]:
     >>> price_row(page_of("Buy now | $649 at ShopBarn | Check price\\nPrice | $649\\nIt costs $649."))
     [True, False, False]
     """
-    bars = [len(SHOP_RE.findall(text)) for text in page.texts]
+    bars = [len(SHOP_RE.findall(text)) if "|" in text else 0 for text in page.texts]
     around = zip([0, *bars], [*bars[1:], 0], strict=False)
     rows = [count in near for count, near in zip(bars, around, strict=False)]
     return [

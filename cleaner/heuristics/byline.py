@@ -62,7 +62,7 @@ def signature(page: Page) -> list[bool]:
 
 
 def _is_rule(text: str) -> bool:
-    return text == "--" or (len(text) >= 5 and set(text) == {"_"})
+    return text == "--" or (text.startswith("_____") and set(text) == {"_"})
 
 
 def _is_name(text: str) -> bool:

@@ -27,8 +27,11 @@ def stamp(page: Page) -> list[bool]:
     [True, False, False, False]
     """
     return [
-        words <= MAX_WORDS and YEAR_RE.search(text) is not None and _is_stamp(text, folded, page.tongue.calendar)
-        for text, folded, words in zip(page.texts, page.folded, page.words, strict=True)
+        b"d" in line
+        and words <= MAX_WORDS
+        and YEAR_RE.search(text) is not None
+        and _is_stamp(text, folded, page.tongue.calendar)
+        for text, line, folded, words in zip(page.texts, page.classes, page.folded, page.words, strict=True)
     ]
 
 
@@ -42,7 +45,11 @@ def ago(page: Page) -> list[bool]:
     [True, True, True, False]
     """
     calendar = page.tongue.calendar
-    return [words <= 5 and _is_ago(folded, calendar) for folded, words in zip(page.folded, page.words, strict=True)]
+    known = calendar & page.vocabulary
+    return [
+        words <= 5 and (b"d" in line or page.unspaced or not known.isdisjoint(tokens)) and _is_ago(folded, calendar)
+        for folded, line, tokens, words in zip(page.folded, page.classes, page.tokens, page.words, strict=True)
+    ]
 
 
 def _is_ago(folded: str, calendar: frozenset[str]) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from cleaner.text import breaks_off, fold, strip_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cleaner.page import Page
 
@@ -30,6 +30,8 @@ CREDIT_WORDS = 10
 CREDIT_CHARS = 90
 QUOTE_WORDS, PLAIN_QUOTE_WORDS = 45, 7
 QUOTE_MARKS = '“"„«'
+LONGEST_CAPTION = 80
+EDGE = 8
 BUCKET = 4
 """Compared with at most so many lines that open or close alike, which keeps the work linear."""
 
@@ -89,16 +91,22 @@ def caption_copy(page: Page) -> list[int]:
     >>> caption_copy(page_of("A bus passes the depot in the east.\\nA bus passes the depot in the west."))
     [-1, -1]
     """
-    keys = [strip_marks(text) if page.words[i] <= 80 else "" for i, text in enumerate(page.folded)]
-    starts, ends = _buckets(keys, at_end=False), _buckets(keys, at_end=True)
+    keys = [
+        bare or strip_marks(folded) if words <= LONGEST_CAPTION else ""
+        for bare, folded, words in zip(page.bare, page.folded, page.words, strict=True)
+    ]
+    asked = [i for i, key in enumerate(keys) if len(key) >= EDGE and page.words[i] >= MIN_CUT_WORDS]
+    starts, ends = _alike(keys, asked, at_end=False), _alike(keys, asked, at_end=True)
     found = [-1] * len(page)
-    for i, key in enumerate(keys):
-        if len(key) < 8 or page.shares_line[i]:
+    for i in sorted({i for alike in (starts, ends) for bucket in alike.values() for i in bucket}):
+        key = keys[i]
+        if page.shares_line[i]:
             continue
+        same_start = starts.get(key[:EDGE], ())
         if breaks_off(page.texts[i]) and len(key.split()) >= MIN_CUT_WORDS:
-            found[i] = _first(j for j in starts.get(_edge(key), ()) if j != i and _goes_on(keys[j], key))
+            found[i] = _first(j for j in same_start[:BUCKET] if j != i and _goes_on(keys[j], key))
         if found[i] < 0:
-            shorter = (*starts.get(_edge(key), ()), *ends.get(_edge(key, at_end=True), ()))
+            shorter = (*same_start[:BUCKET], *ends.get(key[-EDGE:], ())[:BUCKET])
             found[i] = _first(j for j in shorter if j != i and _is_credited(page, i, j, keys))
     return [target if target >= 0 and found[target] != i else -1 for i, target in enumerate(found)]
 
@@ -112,14 +120,15 @@ def pull_quote(page: Page) -> list[int]:
     >>> pull_quote(page_of("“I can live with it, not with her,” Tull said.\\n“I can live with it, not with her.”"))
     [-1, 0]
     """
-    words = [flat.split() for flat in page.flats]
+    words = page.tokens
     wanted = _quotes(page, words)
+    firsts = frozenset(key[0] for key in wanted)
     found = [-1] * len(page)
     for j, own in enumerate(words):
-        if len(own) < MIN_WORDS or not wanted:
+        if len(own) < MIN_WORDS or firsts.isdisjoint(own):
             continue
-        for k, key in enumerate(zip(own, own[1:], own[2:], own[3:], strict=False)):
-            for i in wanted.get(key, ()):
+        for k in [k for k, word in enumerate(own) if word in firsts]:
+            for i in wanted.get(tuple(own[k : k + MIN_WORDS]), ()):
                 if found[i] < 0 and own[k : k + len(words[i])] == words[i] and _is_source(page, words, i, j):
                     found[i] = j
     return found
@@ -169,18 +178,12 @@ def _is_verse(page: Page) -> bool:
     return sum(page.words) < 8 * len(page)
 
 
-def _buckets(keys: list[str], *, at_end: bool) -> dict[str, list[int]]:
+def _alike(keys: list[str], asked: Sequence[int], *, at_end: bool) -> dict[str, list[int]]:
+    """The lines that open, or close, alike, under what they have in common; those that nothing is like are left out."""
     buckets: dict[str, list[int]] = {}
-    for i, key in enumerate(keys):
-        if len(key) >= 8:
-            bucket = buckets.setdefault(_edge(key, at_end=at_end), [])
-            if len(bucket) < BUCKET:
-                bucket.append(i)
-    return buckets
-
-
-def _edge(key: str, *, at_end: bool = False) -> str:
-    return key[-8:] if at_end else key[:8]
+    for i in asked:
+        buckets.setdefault(keys[i][-EDGE:] if at_end else keys[i][:EDGE], []).append(i)
+    return {edge: bucket for edge, bucket in buckets.items() if len(bucket) > 1}
 
 
 def _first(candidates: Iterator[int]) -> int:

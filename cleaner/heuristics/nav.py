@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from cleaner.page import Page
 
 SEPARATOR_RE = re.compile(r"\s*(?:\||•|·|»|›|>|→|\s/\s|\t|\s{2,})\s*")
+SIGNS = ("|", "•", "·", "»", "›", ">", "→", " / ", "\t", "  ", "\u00a0 ", " \u00a0", "\u3000")
+"""One of these stands in every line that the separator parts."""
 HASHTAG_RE = re.compile(r"[#＃][^\W\d][\w-]*[,;]?")
 MIN_ITEMS = 3
 MAX_CHARS = 300
@@ -25,9 +27,16 @@ def separated_items(page: Page) -> list[bool]:
     >>> separated_items(page_of("Home | News | Sport | Weather\\nMarlow | 16 | 11\\nHe said | she said it was so | so"))
     [True, False, False]
     """
-    counts = [0 if ends else _menu_items(text) for text, ends in zip(page.texts, page.ends, strict=True)]
-    rows = [len(SEPARATOR_RE.split(text)) if len(text) <= MAX_CHARS else 0 for text in (*page.texts[1:], "")]
-    return [count >= MIN_ITEMS and count != below for count, below in zip(counts, rows, strict=False)]
+    signs = [sign for sign in SIGNS if sign in page.document.text]
+    counts = [
+        _menu_items(text) if not ends and any(sign in text for sign in signs) else 0
+        for text, ends in zip(page.texts, page.ends, strict=True)
+    ]
+    below = [*page.texts[1:], ""][: len(page)]
+    return [
+        count >= MIN_ITEMS and (len(text) > MAX_CHARS or count != len(SEPARATOR_RE.split(text)))
+        for count, text in zip(counts, below, strict=True)
+    ]
 
 
 def hashtags(page: Page) -> list[bool]:

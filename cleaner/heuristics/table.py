@@ -25,7 +25,10 @@ def like_rows(page: Page) -> list[bool]:
     >>> like_rows(page_of("Marlow 16 11 3\\nAshby 16 7 3\\nHolt 14 1 1\\nNews\\nSport\\nFood"))
     [True, True, True, False, False, False]
     """
-    forms = [_form(text) if not ends else "" for text, ends in zip(page.texts, page.ends, strict=True)]
+    forms = [
+        _form(text) if b"d" in line and not ends else ""
+        for text, line, ends in zip(page.texts, page.classes, page.ends, strict=True)
+    ]
     found: list[bool] = []
     for form, run in groupby(forms):
         size = len(list(run))

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cleaner.ledger.head import head_roles
-from cleaner.ledger.sections import section_roles
 from cleaner.ledger.standing import CHROME, CONTENT, NEUTRAL
 
 if TYPE_CHECKING:
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
     from cleaner.ledger.standing import Standing
     from cleaner.page import Page
 
-    Context = Callable[[Page, Standing], Sequence[float]]
+    Context = Callable[[Page, Standing], Sequence[int]]
 
 REACH = 12
 """A neighbour further away says nothing."""
@@ -47,26 +45,22 @@ def prose_before_headline(page: Page, standing: Standing) -> list[bool]:
 
 def in_section(page: Page, standing: Standing) -> list[bool]:
     """Stands in a list of links, tags or comments that a label above opened."""
-    return [
-        bool(role) and found <= 0 for role, found in zip(section_roles(page, standing), standing.classes, strict=True)
-    ]
+    return [bool(role) and found <= 0 for role, found in zip(standing.sections, standing.classes, strict=True)]
 
 
 def prose_in_section(page: Page, standing: Standing) -> list[bool]:
     """Running text in a list of teasers or comments after the article's end."""
-    return [
-        bool(role) and found > 0 for role, found in zip(section_roles(page, standing), standing.classes, strict=True)
-    ]
+    return [bool(role) and found > 0 for role, found in zip(standing.sections, standing.classes, strict=True)]
 
 
-def above(page: Page, standing: Standing) -> list[float]:
-    """What stands above it: content speaks for it, chrome against it."""
-    return _nearest(standing)
+def above(page: Page, standing: Standing) -> list[int]:
+    """What stands above it: 2 for content, 0 for chrome, 1 where neither is near."""
+    return _nearest(standing.classes, standing.dropped)
 
 
-def below(page: Page, standing: Standing) -> list[float]:
-    """What stands below it: content speaks for it, chrome against it."""
-    return _nearest(standing, backwards=True)
+def below(page: Page, standing: Standing) -> list[int]:
+    """What stands below it: 2 for content, 0 for chrome, 1 where neither is near."""
+    return _nearest(standing.classes[::-1], standing.dropped[::-1])[::-1]
 
 
 def after_text(page: Page, standing: Standing) -> list[bool]:
@@ -179,7 +173,7 @@ def author_named(page: Page, standing: Standing) -> list[bool]:
 
 def author_names(page: Page, standing: Standing) -> set[str]:
     """The names in lines that are bylines or credits, as flat text with a blank at each end."""
-    head = head_roles(page, standing)
+    head = standing.head
     below_caption = name_below_caption(page, standing)
     names = set()
     for i, flat in enumerate(page.flats):
@@ -195,14 +189,14 @@ def author_names(page: Page, standing: Standing) -> set[str]:
     return {name for name in names if len(name) > 8}
 
 
-def _nearest(standing: Standing, *, backwards: bool = False) -> list[float]:
-    """The class of the nearest block that is not neutral, on one side; advertisements and copies are looked through."""
-    size = len(standing.classes)
-    found, last, where = [0.0] * size, 0, -REACH - 1
-    for i in range(size - 1, -1, -1) if backwards else range(size):
-        found[i] = float(last) if abs(i - where) <= REACH else 0.0
-        if standing.classes[i] != NEUTRAL and standing.dropped[i] not in ("ad", "duplicate"):
-            last, where = standing.classes[i], i
+def _nearest(classes: Sequence[int], dropped: Sequence[str]) -> list[int]:
+    """The class of the nearest block above that is not neutral; advertisements and copies are looked through."""
+    found, last, distance = [], NEUTRAL, REACH
+    for own, role in zip(classes, dropped, strict=True):
+        distance += 1
+        found.append(last + 1 if distance <= REACH else NEUTRAL + 1)
+        if own != NEUTRAL and role not in ("ad", "duplicate"):
+            last, distance = own, 0
     return found
 
 

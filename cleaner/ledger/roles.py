@@ -5,32 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.ledger.context import CONTEXT_ROLES
-from cleaner.ledger.head import head_roles
-from cleaner.ledger.sections import section_roles
+from cleaner.ledger.standing import SHORT_BLOCKS
 from cleaner.model import CHROME, METADATA
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from cleaner.ledger.standing import Column, Standing
+    from cleaner.ledger.standing import Standing
     from cleaner.page import Page
 
 FORM_ROLES = ("code", "table", "list")
 HEADING_WORDS = 16
 
 
-def assigned(page: Page, standing: Standing, scores: list[float], context: Mapping[str, Column]) -> list[str]:
-    """A role for each block."""
-    marks = standing.marks
-    sections = section_roles(page, standing)
-    head = head_roles(page, standing)
+def assigned(page: Page, standing: Standing, scores: Sequence[float], context: Mapping[str, bytes]) -> list[str]:
+    """A role for each block; a score of 0 and more is content.
+
+    A bare page of few lines has no content. On a short page of text the head of the article has its roles whatever the
+    scores are; on others, whose scores are fitted, what they keep is text, and the head is looked for in the rest.
+    """
+    marks, sections = standing.marks, standing.sections
+    head = {i: role for i, role in standing.head.items() if standing.short or scores[i] < 0}
+    bare = context["context.without_text"] if len(page) <= SHORT_BLOCKS else bytes(len(page))
     roles = []
     for i, score in enumerate(scores):
         if standing.dropped[i]:
             roles.append(standing.dropped[i])
         elif i in standing.kept and i != marks.title:
             roles.append(_content_role(page, standing, i))
-        elif context["context.without_text"][i]:
+        elif bare[i]:
             roles.append(_chrome_role(standing, sections, context, i))
         elif i == marks.title:
             roles.append("title")
@@ -43,7 +46,7 @@ def assigned(page: Page, standing: Standing, scores: list[float], context: Mappi
     return roles
 
 
-def _chrome_role(standing: Standing, sections: list[str], context: Mapping[str, Column], i: int) -> str:
+def _chrome_role(standing: Standing, sections: Sequence[str], context: Mapping[str, bytes], i: int) -> str:
     own = {role: points for role, points in standing.alone.roles[i].items() if points and role in (*CHROME, *METADATA)}
     if own:
         return max(own, key=lambda role: (own[role], role))

@@ -12,30 +12,32 @@ from cleaner.rule import Match
 
 if TYPE_CHECKING:
     from cleaner.page import Page
+    from cleaner.term import Table
 
-Points = Mapping[str, "float | tuple[tuple[float, ...], tuple[float, ...]]"]
-Column = Sequence[float]
+RolePoints = Mapping[str, "float | tuple[tuple[float, ...], tuple[float, ...]]"]
 Cut = tuple[Span, Match]
 
+SHORT_BLOCKS = 80
+"""A page of so few lines is short: its neighbourhoods are too small to be measured."""
 CONTENT, NEUTRAL, CHROME = 1, 0, -1
-CONTENT_SCORE = 1.5
-CHROME_SCORE = -1.4
+CONTENT_SCORE, CHROME_SCORE = 1.5, -1.4
+"""From here on, in points, the first look takes a block for content, and from here down for chrome."""
 
 
 class Evidence(NamedTuple):
     """All answers of all rules: a column for each heuristic, the matches of packs, copies by rule and block.
 
-    `role_of` gives the role that a heuristic speaks for.
+    `roles` gives the role that a heuristic speaks for.
     """
 
-    columns: Mapping[str, Column]
+    columns: Mapping[str, bytes]
     matches: Sequence[Match]
     copies: Mapping[int, tuple[str, int]]
     roles: Mapping[str, str]
 
 
 class Alone(NamedTuple):
-    """The context-free ledger: each block's sum, the points that speak for a role; of packs the points and the hits."""
+    """The first look: each block's score in points, the points that speak for a role; of packs the points and hits."""
 
     scores: list[float]
     roles: list[dict[str, float]]
@@ -44,20 +46,24 @@ class Alone(NamedTuple):
 
 
 class Settled(NamedTuple):
-    """The outcome: roles, final scores, verdicts and cuts by block, context columns, copies that count,
-    and the evidence that was looked at."""
+    """The outcome: roles, final scores and the score from which on blocks are content, in points; verdicts and cuts by
+    block; the columns and the tables that gave the scores; copies that count; the evidence that was looked at, and the
+    points of each of its matches."""
 
     roles: list[str]
     scores: list[float]
+    threshold: float
     verdicts: Mapping[int, Match]
     cuts: Mapping[int, list[Cut]]
-    context: Mapping[str, Column]
+    columns: Mapping[str, bytes]
+    tables: tuple[Table, Table]
     copies: Mapping[int, tuple[str, int]]
     evidence: Evidence
+    weights: Sequence[float]
     guarded: bool = False
 
 
-def worth(points: Points, key: str, value: float) -> float:
+def worth(points: RolePoints, key: str, value: float) -> float:
     """The points that a value of a column earns: yes earns them whole, a number by a step function.
 
     >>> worth({"a": -2.0, "b": ((3.0,), (0.0, 1.0))}, "a", True), worth({"b": ((3.0,), (0.0, 1.0))}, "b", 3)
@@ -69,7 +75,7 @@ def worth(points: Points, key: str, value: float) -> float:
     return entry if value else 0.0
 
 
-def match_points(points: Points, match: Match) -> float:
+def match_points(points: RolePoints, match: Match) -> float:
     """The points of a pack's rule: its own, else those of its kind."""
     if match.rule.points is not None:
         return match.rule.points
@@ -77,28 +83,24 @@ def match_points(points: Points, match: Match) -> float:
     return worth(points, kind if kind in points else "phrase", match.hits)
 
 
-def weigh(page: Page, evidence: Evidence, points: Points) -> Alone:
-    """Adds up each block's own points."""
-    scores = [0.0] * len(page)
-    roles: list[dict[str, float]] = [{} for _ in range(len(page))]
+def weigh(page: Page, evidence: Evidence, roles: RolePoints) -> Alone:
+    """What speaks for the role of each block; the scores are still nothing."""
+    speaking: list[dict[str, float]] = [{} for _ in range(len(page))]
     phrases = [0.0] * len(page)
     hits = [0] * len(page)
-    for rule, column in evidence.columns.items():
-        role = evidence.roles[rule]
-        for i, value in enumerate(column):
-            if value:
-                earned = worth(points, rule, value)
-                scores[i] += earned
-                if role:
-                    roles[i][role] = roles[i].get(role, 0.0) + abs(earned)
+    for rule, role in evidence.roles.items():
+        values = evidence.columns[rule] if role else b""
+        if any(values):
+            for i, value in enumerate(values):
+                if value:
+                    speaking[i][role] = speaking[i].get(role, 0.0) + abs(worth(roles, rule, value))
     for match in evidence.matches:
-        earned = match_points(points, match)
+        earned, own = match_points(roles, match), speaking[match.block]
         if match.rule.action == "weigh":
-            scores[match.block] += earned
             phrases[match.block] += earned
             hits[match.block] += match.hits
-        roles[match.block][match.rule.role] = roles[match.block].get(match.rule.role, 0.0) + abs(earned)
-    return Alone(scores, roles, phrases, hits)
+        own[match.rule.role] = own.get(match.rule.role, 0.0) + abs(earned)
+    return Alone([0.0] * len(page), speaking, phrases, hits)
 
 
 class Standing(NamedTuple):
@@ -107,7 +109,8 @@ class Standing(NamedTuple):
     `classes` says content, neutral or chrome of each block; `dropped` is the role under which a verdict or a copy takes
     it away, "" if none does; `opener` tells that it opens a section. `kept` are the blocks
     that a verdict keeps, `credited` are the blocks that hold the credit of
-    a picture.
+    a picture. `sections` are the roles of the sections that blocks stand in, `head` the roles of the article's head;
+    `short` tells that the page has few lines.
     """
 
     alone: Alone
@@ -118,9 +121,14 @@ class Standing(NamedTuple):
     kept: frozenset[int]
     credited: frozenset[int]
     marks: landmarks.Landmarks
+    sections: Sequence[str] = ()
+    head: Mapping[int, str] = {}
+    short: bool = False
 
     @staticmethod
-    def at(page: Page, evidence: Evidence, alone: Alone, verdicts: Mapping[int, Match]) -> Standing:
+    def at(
+        page: Page, evidence: Evidence, alone: Alone, verdicts: Mapping[int, Match], *, short: bool = True
+    ) -> Standing:
         """The standing of a page's blocks after verdicts and copies."""
         dropped = [""] * len(page)
         opener = [False] * len(page)
@@ -142,8 +150,9 @@ class Standing(NamedTuple):
         credited = frozenset(
             match.block for match in evidence.matches if match.span is not None and match.rule.role == "credit"
         )
-        marks = landmarks.find(page, classes, dropped, evidence, alone.roles)
-        return Standing(alone, classes, dropped, opener, copies, frozenset(kept), credited, marks)
+        fitted = not short and page.dom is None  # elements name the headline themselves
+        marks = landmarks.find(page, classes, dropped, evidence, alone.roles, fitted=fitted)
+        return Standing(alone, classes, dropped, opener, copies, frozenset(kept), credited, marks, short=short)
 
 
 def _class(score: float) -> int:

@@ -15,27 +15,33 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 from cleaner.pack.lexicon import Lexicon
+from cleaner.term import Source, Table, Term
 
 PACKS = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "packs")
 BUNDLE = os.path.join(PACKS, "bundle.bin")
-POINTS = "points"
-CODE = ("../text.py", "../rule.py", "schema.py", "lexicon.py", "trigger.py", "linetable.py")
+CODE = ("../text.py", "../rule.py", "../term.py", "points.py", "schema.py", "lexicon.py", "trigger.py", "linetable.py")
 """The code that a stored lexicon depends on."""
+POINTS = ("../points.yaml", "../points-short.yaml", "../points-html.yaml", "../roles.yaml", "../words.yaml")
 
 
 class Bundle(NamedTuple):
-    """All that the shipped packs hold: lexicons by name (each still marshalled), hosts, lines, stop words, points.
+    """All that the shipped packs and the files of points hold; what a page may not need is still marshalled.
 
-    `lines` is the table of the exact lines of every language (`cleaner.pack.linetable`), which gives the pack and the
-    numbers of its rules, `hosts` maps a host to the name of its pack,
-    `stop_words` a word to the languages in which it is one.
+    `hosts` maps a host to the name of its pack, `generators` and `classes` do so with what HTML shows of the system
+    that made it. `lines` is the table of the exact lines of every language (`cleaner.pack.linetable`), which gives the
+    pack and the numbers of its rules, `stop_words` maps a word to the languages in which it is one.
+    `roles` says how strongly each rule speaks for its role, `tables` and `words` what evidence and words are worth.
     """
 
     lexicons: dict[str, bytes]
     hosts: dict[str, str]
+    generators: dict[str, str]
+    classes: dict[str, str]
     lines: tuple[bytes, bytes, bytes, tuple[tuple[str, tuple[int, ...]], ...]]
     stop_words: dict[str, tuple[str, ...]]
-    points: dict[str, Any]
+    roles: dict[str, Any]
+    tables: dict[str, bytes]
+    words: dict[str, float]
 
 
 @cache
@@ -56,20 +62,32 @@ def lexicon(name: str) -> Lexicon:
     return Lexicon(*marshal.loads(bundle().lexicons[name]))
 
 
+@cache
+def table(name: str) -> Table:
+    """A table of points by name; KeyError if there is none."""
+    base, terms = marshal.loads(bundle().tables[name])
+    return Table(base, tuple(Term(tuple(Source(*source) for source in sources), *rest) for sources, *rest in terms))
+
+
 def rule_set_hash(user: tuple[Lexicon, ...] = ()) -> str:
     """A name for all rules and points that a document was cleaned with: the same on every machine, new for any change.
 
     `user` are the lexicons of the user's own packs. The first 16 hexadecimal digits of a SHA-256.
     """
-    import hashlib
-
-    own = "".join(repr(tuple(found)) for found in user)
-    return hashlib.sha256((_shipped_rules() + own).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    digest = _shipped_rules().copy()
+    digest.update("".join(repr(tuple(found)) for found in user).encode("utf-8", "surrogatepass"))
+    return str(digest.hexdigest()[:16])
 
 
 @cache
-def _shipped_rules() -> str:
-    return repr([tuple(lexicon(name)) for name in sorted(bundle().lexicons)]) + repr(sorted(bundle().points.items()))
+def _shipped_rules() -> Any:
+    """The digest of the shipped rules, to go on from."""
+    import hashlib
+
+    stored = bundle()
+    points = [sorted(own.items()) for own in (stored.roles, stored.tables, stored.words)]
+    said = repr([tuple(lexicon(name)) for name in sorted(stored.lexicons)]) + repr(points)
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass"))
 
 
 def build() -> Bundle:
@@ -77,7 +95,7 @@ def build() -> Bundle:
     from cleaner.pack import source
     from cleaner.pack.lexicon import compile_pack, rank_of
     from cleaner.pack.linetable import packed
-    from cleaner.pack.points import read_points
+    from cleaner.pack.points import read_roles, read_tables, read_words
 
     packs = {name: source.shipped_pack(name) for name in source.shipped_names()}
     lexicons = {name: compile_pack(pack, source.shipped_pack, rank_of(name)) for name, pack in packs.items()}
@@ -93,10 +111,19 @@ def build() -> Bundle:
     return Bundle(
         {name: marshal.dumps(tuple(found), 4) for name, found in lexicons.items()},
         hosts,
+        {mark: name for name, pack in packs.items() for mark in pack.generators},
+        {mark: name for name, pack in packs.items() for mark in pack.classes},
         packed(lines),
         stop_words,
-        read_points(),
+        read_roles(),
+        {name: marshal.dumps(_plain(found), 4) for name, found in read_tables().items()},
+        read_words(),
     )
+
+
+def _plain(value: Any) -> Any:
+    """Named tuples as tuples, which is what can be stored."""
+    return tuple(map(_plain, value)) if isinstance(value, tuple) else value
 
 
 def store(fresh: Bundle) -> None:
@@ -121,7 +148,7 @@ def _sources() -> list[str]:
     names = [os.path.join(root, file) for root, _, files in os.walk(PACKS) for file in files if file.endswith(".yaml")]
     if not names:
         return []
-    return [*sorted(names), *(os.path.join(here, name) for name in (*CODE, "../points.yaml"))]
+    return [*sorted(names), *(os.path.join(here, name) for name in (*CODE, *POINTS))]
 
 
 def _is_newest() -> bool:

@@ -54,6 +54,8 @@ def guess_language(text: str) -> str:
 def tongue_of(code: str) -> Tongue:
     """The stop words and calendar words of a language; an empty tongue for one that no pack describes."""
     if code not in bundle().lexicons:
-        return Tongue(code, frozenset(), frozenset(lexicon("en").calendar))
+        return Tongue(code, frozenset(), frozenset(lexicon("en").calendar), bundle().words)
     found = lexicon(code)
-    return Tongue(code, frozenset(found.stop_words), frozenset((*found.calendar, *lexicon("en").calendar)))
+    return Tongue(
+        code, frozenset(found.stop_words), frozenset((*found.calendar, *lexicon("en").calendar)), bundle().words
+    )

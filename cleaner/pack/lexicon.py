@@ -25,8 +25,9 @@ class Lexicon(NamedTuple):
     """The matchers of one pack; the numbers are indexes into `rules`.
 
     `rules` holds the fields of `cleaner.rule.Rule`; `phrases` is filed under the rarest-looking word of the phrase,
-    `unspaced` holds the phrases of scripts without spaces, `patterns` the regular expressions with their engine
-    and their triggers, `cuts` the phrases and patterns of the rules that cut, whose place in the line is wanted.
+    `unspaced` holds the phrases of scripts without spaces, `patterns` the regular expressions with their engine, their
+    triggers and whether they need a digit, `selectors` places in HTML as XPath, `cuts` the phrases and patterns of the
+    rules that cut, whose place in the line is wanted.
     """
 
     name: str
@@ -38,10 +39,20 @@ class Lexicon(NamedTuple):
     suffixes: dict[str, tuple[tuple[str, int], ...]]
     phrases: dict[str, tuple[tuple[str, int], ...]]
     unspaced: tuple[tuple[str, int], ...]
-    patterns: tuple[tuple[str, int, str, tuple[str, ...]], ...]
+    patterns: tuple[tuple[str, int, str, tuple[str, ...], bool], ...]
+    selectors: tuple[tuple[str, int], ...]
     cuts: dict[int, tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]]
     stop_words: tuple[str, ...]
     calendar: tuple[str, ...]
+
+
+def paths_of(rule: PackRule) -> list[str]:
+    """The places in HTML that a rule names, as XPath. Raises the translator's error for CSS that is none."""
+    if not rule.selector:
+        return list(rule.xpath)
+    from cssselect import HTMLTranslator
+
+    return [*map(HTMLTranslator().css_to_xpath, rule.selector), *rule.xpath]
 
 
 def rank_of(name: str) -> str:
@@ -55,7 +66,7 @@ def compile_pack(pack: Pack, resolver: Resolver, rank: str) -> Lexicon:
     `resolver` gives the pack of a name in `extends`, and raises PackError if there is none; so does a rule that lacks a
     role, a reason or a matcher, or has points that contradict its role.
     """
-    from cleaner.pack.trigger import triggers
+    from cleaner.pack.trigger import needs_digit, triggers
 
     rules = tuple(inherited(pack, resolver).values())
     named = [(f"{owner.name.removeprefix(SITE)}.{rule.name}", rule) for owner, rule in rules]
@@ -83,9 +94,10 @@ def compile_pack(pack: Pack, resolver: Resolver, rank: str) -> Lexicon:
             (fold(text), n) for n, (_, rule) in enumerate(named) for text in rule.phrase if is_unspaced(text)
         ),
         patterns=tuple(
-            (text, n, rule.engine or "re2", triggers(text))
+            (text, n, rule.engine or "re2", triggers(text), needs_digit(text))
             for n, (_, rule) in enumerate(named) for text in rule.pattern
         ),
+        selectors=tuple((path, n) for n, (_, rule) in enumerate(named) for path in paths_of(rule)),
         cuts={
             n: (_anchored(rule), tuple((text, rule.engine or "re2") for text in rule.pattern))
             for n, (_, rule) in enumerate(named) if rule.action == "cut"

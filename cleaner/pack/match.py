@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from functools import cache, cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.pack.lexicon import Lexicon
 from cleaner.pack.place import places
 from cleaner.rule import RANKS, Match, Rule
 from cleaner.text import encodable, flatten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from cleaner.pack.lexicon import Lexicon
     from cleaner.page import Page
 
 GENERIC = RANKS.index("generic")
@@ -22,6 +24,7 @@ LABEL_WORDS = 25
 """What stands in every pack of a language drops no longer line than this."""
 LIST_WORDS, FLAT_WORDS = 8, 14
 """The same for a sentence: as the label of a list, and in a flattened page, where a label may have swallowed it."""
+DIGIT_RE = re.compile(r"\d")
 QUOTED_RE = re.compile(r'(?<!\w)"[^"]{1,60}"(?!\w)')
 """Words in quotation marks are mentioned, not used: an article about buttons quotes what stands on them."""
 PATTERN_BYTES = 8 << 20
@@ -31,11 +34,12 @@ SLOW_ENGINE_CHARS = 200
 
 
 class LabelWords(NamedTuple):
-    """The words of labels: those that are one, `loud` those of advertisements; the first two of the longer ones."""
+    """The words of labels: those that are one, `loud` those of advertisements; the longer ones by their first two
+    words, with a blank at each end, and the first words of these."""
 
     single: frozenset[str]
     loud: frozenset[str]
-    pairs: frozenset[tuple[str, ...]]
+    longer: Mapping[tuple[str, ...], list[str]]
     openers: frozenset[str]
 
 
@@ -71,13 +75,15 @@ class Matcher:
     def label_words(self) -> LabelWords:
         """What a line must hold for one of the exact lines, or a prefix of a rule that drops, to stand inside it."""
         single = [line for line in self.flat_lines if " " not in line]
-        longer = [line.split(" ", 2) for line in self.flat_lines if " " in line]
+        longer: dict[tuple[str, ...], list[str]] = {}
+        for text in (*self.flat_lines, *map(" ".join, self._dropping_prefixes)):
+            if " " in text:
+                longer.setdefault(tuple(text.split(" ", 2)[:2]), []).append(f" {text} ")
         return LabelWords(
             single=frozenset(single),
             loud=frozenset(line for line in single if _is_ad(self.rules[n] for n in self.flat_lines[line])),
-            pairs=frozenset((first, second) for first, second, *_ in longer)
-            | frozenset(tuple(words[:2]) for words in self._dropping_prefixes if len(words) > 1),
-            openers=frozenset(first for first, *_ in longer) | self.prefix_openers,
+            longer=longer,
+            openers=frozenset(pair[0] for pair in longer),
         )
 
     @cached_property
@@ -139,39 +145,32 @@ class Matcher:
 
     def edges(self, folded: str, bare: str) -> Iterator[int]:
         """The numbers of the rules with a prefix or suffix of a folded text, `bare` without the marks at its edges."""
-        prefixes, suffixes, found = self.lexicon.prefixes, self.lexicon.suffixes, []
-        for size in self._prefix_sizes:
-            found += prefixes.get(folded[:size], ())
+        yield from self._prefixes(folded)
         if folded[0] != bare[0]:
-            text = folded[folded.find(bare) :]
-            for size in self._prefix_sizes:
-                found += prefixes.get(text[:size], ())
-            for prefix, number in found:
-                for start in (folded, text):
-                    if start.startswith(prefix) and _is_word_edge(prefix[-1], start[len(prefix) : len(prefix) + 1]):
-                        yield number
-        else:
-            for prefix, number in found:
-                if folded.startswith(prefix) and _is_word_edge(prefix[-1], folded[len(prefix) : len(prefix) + 1]):
-                    yield number
+            yield from self._prefixes(folded[folded.find(bare) :])
         for size in self._suffix_sizes:
-            for suffix, number in suffixes.get(bare[-size:], ()):
+            for suffix, number in self.lexicon.suffixes.get(bare[-size:], ()):
                 if bare.endswith(suffix) and _is_word_edge(suffix[0], bare[: -len(suffix)][-1:]):
+                    yield number
+
+    def _prefixes(self, text: str) -> Iterator[int]:
+        for size in self._prefix_sizes:
+            for prefix, number in self.lexicon.prefixes.get(text[:size], ()):
+                if text.startswith(prefix) and _is_word_edge(prefix[-1], text[len(prefix) : len(prefix) + 1]):
                     yield number
 
     def _patterns(self, page: Page) -> Iterator[tuple[int, int]]:
         """The blocks that a pattern matches; one whose literals the page lacks is not even compiled."""
-        candidates = sorted(
-            {
-                (block, i)
-                for trigger, indexes in self._by_trigger
-                for block in _holders(page, trigger)
-                if page.bare[block]
-                for i in indexes
-            }
-        )
-        for block, i in candidates:
-            pattern, number, engine, _ = self.lexicon.patterns[i]
+        short = Lines(page, [block for block, bare in enumerate(page.bare) if bare])
+        counted = Lines(page, [block for block in short.blocks if _has_digit(page.texts[block])])
+        candidates = {
+            (block, i)
+            for trigger, indexes in self._by_trigger
+            for i in indexes
+            for block in (counted if self.lexicon.patterns[i][4] else short).with_text(trigger)
+        }
+        for block, i in sorted(candidates):
+            pattern, number, engine, *_ = self.lexicon.patterns[i]
             text = encodable(page.texts[block])
             if (engine == "re2" or len(text) <= SLOW_ENGINE_CHARS) and expression(pattern, engine).search(text):
                 yield block, number
@@ -182,13 +181,14 @@ class Matcher:
         if triggers:
             for block, words in enumerate(page.tokens):
                 if not triggers.isdisjoint(words):
-                    folded, flat = unquoted(page.folded[block], page.flats[block])
+                    _, flat = unquoted(page.folded[block], page.flats[block])
                     for word in triggers.intersection(flat.split()):
                         for phrase, number in self.lexicon.phrases[word]:
                             if phrase in flat:
                                 yield block, number
+        lines = Lines(page, range(len(page)) if self.lexicon.unspaced else ())
         for phrase, number in self.lexicon.unspaced:
-            for block in _holders(page, phrase):
+            for block in lines.with_text(phrase):
                 if phrase in unquoted(page.folded[block], "")[0]:
                     yield block, number
 
@@ -201,21 +201,37 @@ def unquoted(folded: str, flat: str) -> tuple[str, str]:
     return folded, flatten(folded)
 
 
-def _holders(page: Page, text: str) -> list[int]:
-    """The blocks whose folded text holds a text."""
-    if text not in page.whole:
-        return []
-    return [block for block, folded in enumerate(page.folded) if text in folded]
+class Lines:
+    """Some blocks of a page as one text, in which a word is looked for in all of them at once."""
+
+    def __init__(self, page: Page, blocks: Sequence[int]) -> None:
+        lines = [page.folded[block] for block in blocks]
+        self.blocks = blocks
+        self._text = "\n".join(lines)
+        self._starts = list(accumulate(map(len, lines), lambda start, size: start + size + 1, initial=0))
+
+    def with_text(self, text: str) -> Iterator[int]:
+        """The blocks whose folded text holds a text."""
+        position = self._text.find(text) if self.blocks else -1
+        while position >= 0:
+            line = bisect_right(self._starts, position) - 1
+            yield self.blocks[line]
+            position = self._text.find(text, self._starts[line + 1])
+
+
+def _has_digit(text: str) -> bool:
+    """A digit of any script."""
+    return DIGIT_RE.search(text) is not None
 
 
 def _is_ad(rules: Iterable[Rule]) -> bool:
     return any(rule.role == "ad" for rule in rules)
 
 
-def _by_trigger(patterns: Sequence[tuple[str, int, str, tuple[str, ...]]]) -> list[tuple[str, list[int]]]:
+def _by_trigger(patterns: Sequence[tuple[str, int, str, tuple[str, ...], bool]]) -> list[tuple[str, list[int]]]:
     """Each literal with the indexes of the patterns that it gives a chance; "" stands for those without a literal."""
     found: dict[str, list[int]] = {}
-    for i, (*_, triggers) in enumerate(patterns):
+    for i, (*_, triggers, _) in enumerate(patterns):
         for trigger in triggers or ("",):
             found.setdefault(trigger, []).append(i)
     return sorted(found.items())

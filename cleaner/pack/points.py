@@ -1,36 +1,91 @@
-"""The file of points: what each piece of evidence is worth."""
+"""The files of points: what evidence is worth, what words are worth, and how strongly a rule speaks for its role."""
 
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cleaner.errors import PackError
 from cleaner.pack.schema import Node, PackFile
+from cleaner.term import Table, Term, crossed, room, stepped
 
-PATH = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "points.yaml")
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+ROLES, WORDS = (os.path.join(HERE, name) for name in ("roles.yaml", "words.yaml"))
+TABLES = [os.path.join(HERE, name) for name in ("points.yaml", "points-html.yaml", "points-short.yaml")]
+BASE = "base"
+MOST_ROOM = 1 << 16
 
 
-def read_points() -> dict[str, Any]:
-    """The points by the rule's id: a number, or (steps, points) for evidence that is a number.
+def read_roles() -> dict[str, Any]:
+    """How strongly each rule speaks for its role, by its id: a number, or (steps, points) for evidence that counts.
 
     Kinds of phrase stand under the name of the rule alone (`ad_label`), heuristics under module and function.
     Raises PackError if the file is not of this shape.
     """
-    with open(PATH, encoding="utf-8") as file:
-        source = PackFile("points", PATH)
-        tree = source.mapping(source.tree(file.read()), ("provenance", "points"), "the file of points")
-    return {key: _value(source, key, node) for key, node in source.mapping(tree["points"], (), "points").items()}
+    return _read(ROLES, "points", _role)
 
 
-def _value(source: PackFile, key: str, node: Node) -> Any:
-    try:
-        if isinstance(node.value, str):
-            return float(node.value)
-        steps = source.mapping(node, ("at", "points"), key)
-        at, points = (tuple(float(item.value) for item in steps[part].value) for part in ("at", "points"))
-    except (ValueError, TypeError, KeyError):
-        raise source.fail(node.line, f"{key}: a number, or steps with `at:` and `points:`") from None
+def read_words() -> dict[str, float]:
+    """The points of words. Raises PackError if the file is not of this shape."""
+    return _read(WORDS, "words", lambda source, _, node: float(source.text(node, "points")))
+
+
+def read_tables() -> dict[str, Table]:
+    """The tables of points by name. Raises PackError if the file is not of this shape."""
+    return {name: table for path in TABLES for name, table in _read(path, "tables", _table).items()}
+
+
+def _read(path: str, key: str, value: Callable[[PackFile, str, Node], Any]) -> dict[str, Any]:
+    """The values under a key of a file, which holds its provenance beside them."""
+    with open(path, encoding="utf-8") as file:
+        source = PackFile(key, path)
+        tree = source.mapping(source.tree(file.read()), ("provenance", key), "the file of points")
+    found = {}
+    for name, node in source.mapping(tree[key], (), key).items():
+        try:
+            found[name] = value(source, name, node)
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise source.fail(node.line, f"{name}: {error or 'not of the shape of points'}") from None
+    return found
+
+
+def _role(source: PackFile, name: str, node: Node) -> float | tuple[tuple[float, ...], tuple[float, ...]]:
+    if isinstance(node.value, str):
+        return float(node.value)
+    at, points = _steps(source, name, node)
+    return at, points
+
+
+def _table(source: PackFile, table: str, node: Node) -> Table:
+    entries = source.mapping(node, (), table)
+    terms = tuple(_entry(source, name, entry) for name, entry in entries.items() if name != BASE)
+    if room(terms) >= MOST_ROOM:
+        raise PackError(
+            f"{source.where}: the points of {table} can add up to more than {MOST_ROOM / 100:.0f}; scale them down"
+        )
+    return Table(round(100 * float(entries[BASE].value)), terms)
+
+
+def _entry(source: PackFile, name: str, node: Node) -> Term:
+    steps = source.mapping(node, ("at", "points"), name)
+    if isinstance(steps["at"].value[0].value, str):
+        at, points = _steps(source, name, node)
+        return stepped(name, [round(value) for value in at], points)
+    first, second = (_numbers(part) for part in steps["at"].value)
+    rows = [_numbers(row) for row in steps["points"].value]
+    return crossed(name, ([*map(round, first)], [*map(round, second)]), rows)
+
+
+def _steps(source: PackFile, name: str, node: Node) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    steps = source.mapping(node, ("at", "points"), name)
+    at, points = _numbers(steps["at"]), _numbers(steps["points"])
     if len(points) != len(at) + 1 or list(at) != sorted(at):
-        raise PackError(f"{PATH}:{node.line}: {key}: needs rising steps and one more point than steps")
-    return (at, points)
+        raise PackError(f"{source.where}:{node.line}: {name}: needs rising steps and one more point than steps")
+    return at, points
+
+
+def _numbers(node: Node) -> tuple[float, ...]:
+    return tuple(float(item.value) for item in node.value)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.kind import kind_of
 from cleaner.pack import source
 from cleaner.pack.bundle import lexicon
 from cleaner.pack.language import tongue_of
 from cleaner.pack.lexicon import SITE, Lexicon
 from cleaner.pack.match import Matcher
+from cleaner.pack.selector import selected
 from cleaner.page import Page
+from cleaner.segment.html import segment_html
 from cleaner.segment.text import segment_text
 
 if TYPE_CHECKING:
@@ -33,6 +36,7 @@ def check_path(path: str = "") -> Report:
         packs = [(source.shipped_pack(name), lexicon(name)) for name in source.shipped_names()]
         for pack, _ in packs:
             source.check_patterns(pack)
+            source.check_selectors(pack)
     failures = [failure for pack, found in packs for failure in failing(pack, found)]
     rules = [rule for pack, _ in packs for rule in pack.rules.values() if samples_of(rule)]
     return Report(len(packs), len(rules), sum(len(samples_of(rule)) for rule in rules), failures)
@@ -57,6 +61,8 @@ def failing(pack: Pack, found: Lexicon) -> list[str]:
 
 
 def _found_in(text: str, language: str, matcher: Matcher) -> set[str]:
-    page = Page(segment_text(text), tongue_of(language))
+    document = segment_html(text) if kind_of(text) == "html" else segment_text(text)
+    page = Page(document, tongue_of(language))
     declared = {rule.id: rule.action for rule in matcher.rules}
-    return {match.rule.id for match in matcher.matches(page) if match.rule.action == declared[match.rule.id]}
+    lines = {match.rule.id for match in matcher.matches(page) if match.rule.action == declared[match.rule.id]}
+    return lines | {match.rule.id for match in selected(page, [matcher])}

@@ -8,6 +8,7 @@ is built from them.
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from cleaner.errors import PackError
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 6
-PACK_LISTS = ("hosts", "extends", "disable", "stop_words", "calendar")
+PACK_LISTS = ("hosts", "extends", "disable", "generators", "classes", "stop_words", "calendar")
 PACK_TEXTS = ("language", "valid_until")
 RULE_LISTS = (*MATCHERS, "hits", "misses")
 RULE_TEXTS = ("reason", "role", "action", "where", "points", "engine")
@@ -88,14 +89,14 @@ class PackFile:
         for event in events:
             if type(event).__name__ == "SequenceEndEvent":
                 return
-            yield self._node(_before(event, events), depth + 1)
+            yield self._node(chain((event,), events), depth + 1)
 
     def _pairs(self, events: Iterator[Any], depth: int) -> dict[str, Node]:
         pairs: dict[str, Node] = {}
         for event in events:
             if type(event).__name__ == "MappingEndEvent":
                 break
-            key = self._node(_before(event, events), depth + 1)
+            key = self._node(chain((event,), events), depth + 1)
             if not isinstance(key.value, str):
                 raise self.fail(key.line, "a key must be a plain word")
             if key.value in pairs:
@@ -128,11 +129,6 @@ class PackFile:
         if value not in known:
             raise self.fail(node.line, f"unknown {key} {value!r}; known are {', '.join(known)}", rule)
         return value
-
-
-def _before(event: Any, events: Iterator[Any]) -> Iterator[Any]:
-    yield event
-    yield from events
 
 
 def parse_pack(text: str, name: str, where: str) -> Pack:

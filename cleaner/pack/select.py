@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleaner.pack.bundle import bundle, lexicon
 from cleaner.pack.linetable import LineTable
 from cleaner.pack.match import Matcher
-from cleaner.pack.spot import fragments
+from cleaner.pack.selector import selected
+from cleaner.pack.spot import credit_tails, fragments
 from cleaner.rule import Match, Rule
-from cleaner.text import host_in
+from cleaner.text import fold, host_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from cleaner.model import Document
     from cleaner.page import Page
 
 SIGNATURE_LINES = 5
@@ -25,10 +27,12 @@ EVERYWHERE = "en"
 
 
 class UserPack(NamedTuple):
-    """A pack of the user's: on all pages, or only on those of some hosts."""
+    """A pack of the user's: on all pages, or only on those of some hosts, or of a system with this fingerprint."""
 
     hosts: tuple[str, ...]
     matcher: Matcher
+    generators: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
 
 
 def all_matches(page: Page, user: Sequence[UserPack] = ()) -> list[Match]:
@@ -39,17 +43,42 @@ def all_matches(page: Page, user: Sequence[UserPack] = ()) -> list[Match]:
     site = of_host(bundle().hosts, host)
     if site:
         matchers.append(shipped(site))
+    known = {rule.id.rpartition(".")[0] for matcher in matchers for rule in matcher.rules}
+    families = made_by(page.document, bundle().generators, bundle().classes)
+    matchers += [shipped(family) for family in families if family not in known]
     matchers += [
         pack.matcher for pack in user
-        if (not pack.hosts or of_host(dict.fromkeys(pack.hosts, "own"), host))
-        and pack.matcher.lexicon.language in ("", page.tongue.code)
+        if _is_for(pack, page.document, host) and pack.matcher.lexicon.language in ("", page.tongue.code)
     ]  # fmt: skip
     disabled = [pattern for matcher in matchers for pattern in matcher.lexicon.disable]
     matchers = [matcher for matcher in matchers if not any(fnmatchcase(matcher.lexicon.name, p) for p in disabled)]
     matches = [match for matcher in matchers for match in matcher.matches(page)]
     matches += foreign_lines(page, languages)
-    matches += fragments(page, matchers)
+    # Elements part what belongs apart: in HTML no label is glued to a sentence, only credits to captions.
+    matches += fragments(page, matchers) if page.dom is None else credit_tails(page, matchers)
+    matches += selected(page, matchers)
     return [match for match in matches if not _is_disabled(match.rule, disabled)] if disabled else matches
+
+
+def _is_for(pack: UserPack, document: Document, host: str) -> bool:
+    """The pack names no sites and no system, or those of this page."""
+    if of_host(dict.fromkeys(pack.hosts, "own"), host):
+        return True
+    marks = (dict.fromkeys(pack.generators, "own"), dict.fromkeys(pack.classes, "own"))
+    return bool(made_by(document, *marks)) if any(marks) else not pack.hosts
+
+
+def made_by(document: Document, generators: Mapping[str, str], classes: Mapping[str, str]) -> list[str]:
+    """What the fingerprint of an HTML page is filed under: how its generator begins, which class words it has."""
+    markup = document.markup
+    if markup is None or not (generators or classes):
+        return []
+    generator = fold(markup.meta("generator"))
+    found = [name for mark, name in generators.items() if generator.startswith(fold(mark))]
+    if classes:
+        words = {word for shape in markup.shapes for word in shape.words.split()}
+        found += [classes[mark] for mark in classes if mark in words]
+    return list(dict.fromkeys(found))
 
 
 @cache

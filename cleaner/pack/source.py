@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cleaner.errors import PackError
-from cleaner.pack.lexicon import Lexicon, compile_pack
+from cleaner.pack.lexicon import Lexicon, compile_pack, paths_of
 from cleaner.pack.schema import MAX_BYTES, parse_pack
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def user_lexicons(path: str) -> list[tuple[Pack, Lexicon]]:
 
     for pack in packs.values():
         check_patterns(pack)
+        check_selectors(pack)
     return [(pack, compile_pack(pack, resolver, "user")) for pack in packs.values()]
 
 
@@ -80,6 +81,20 @@ def check_patterns(pack: Pack) -> None:
                 expression(pattern, rule.engine or "re2")
             except Exception as error:  # each engine has its own tree of errors
                 raise _pattern_error(pack, rule, f"bad pattern {pattern!r}: {error}") from None
+
+
+def check_selectors(pack: Pack) -> None:
+    """Raises PackError for a selector or path that finds no elements, whatever the page."""
+    for rule in pack.rules.values():
+        if rule.selector or rule.xpath:
+            from cleaner.pack.selector import elements_at, tree_of
+
+            page = tree_of("<p>page</p>")
+            try:
+                for path in paths_of(rule):
+                    elements_at(page, path)
+            except Exception as error:  # the translator and the engine have trees of their own
+                raise _pattern_error(pack, rule, f"bad selector or xpath: {error}") from None
 
 
 def _pattern_error(pack: Pack, rule: PackRule, message: str) -> PackError:

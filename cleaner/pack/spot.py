@@ -7,6 +7,7 @@ for as fragments: at the edge of a sentence with a capital letter behind, or sev
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.rule import Match, Rule
@@ -15,15 +16,18 @@ from cleaner.text import CLOSERS, SENTENCE_ENDS, flatten, fold, is_credit, is_un
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cleaner.pack.match import Matcher
+    from cleaner.pack.match import LabelWords, Matcher
     from cleaner.page import Page
 
 TOKEN_RE = re.compile(r"\S+")
 BRACKET_TAIL_RE = re.compile(r"([(\[（【][^()\[\]（）【】]{3,60}[)\]）】])[.。]?\Z")
 CREDIT_TAIL_RE = re.compile(r"(?<=[.!?…。”’\"»)])\s*((?=[^.!?…。]{0,8}[.:]?\s?[^.!?…。]{0,60}\Z).{2,60})\Z")
+STOP_RE = re.compile(r"[.!?…。”’\"»)]")
 CREDIT_WORDS = 4
 TAIL_CHARS = 80
 BRACKETS = ")]）】"
+EDGES = ".!?\"')]"
+"""What ends a sentence in ASCII."""
 MIN_WORDS = 8
 MAX_GAP = 3
 ROW = 2
@@ -77,9 +81,9 @@ def fragments(page: Page, matchers: Sequence[Matcher]) -> Iterator[Match]:
 
 
 def _label_holders(page: Page, matchers: Sequence[Matcher]) -> Iterator[int]:
-    """The blocks in which a label can stand: they hold its first two words, or labels of one word.
+    """The blocks in which a label can stand: one of several words, or near each other two of one word.
 
-    One such word counts only for an advertisement, else there must be two of them, written large.
+    A single word counts only for an advertisement.
     """
     known = [matcher.label_words for matcher in matchers]
     single, loud, openers = (
@@ -88,15 +92,57 @@ def _label_holders(page: Page, matchers: Sequence[Matcher]) -> Iterator[int]:
     )
     starts = single | openers
     for block, words in enumerate(page.tokens):
-        if starts.isdisjoint(words):
+        if starts.isdisjoint(words) or (page.words[block] < MIN_WORDS and not page.shares_line[block]):
             continue
-        pairs = zip(words, words[1:], strict=False)
-        if not openers.isdisjoint(words) and any(pair in one.pairs for pair in pairs for one in known):
+        text = page.texts[block]
+        large = {word for word in single.intersection(words) if _is_large(text, word)}
+        found = [i for i, word in enumerate(words) if word in large]
+        spans = [(i, i + 1) for i in found if words[i] in loud]
+        spans += [(one, other + 1) for one, other in pairwise(found) if other - one <= MAX_GAP + 1]
+        if not openers.isdisjoint(words):
+            spans += _longer(words, page.flats[block], text, known)
+        if spans and (page.shares_line[block] or _at_edge(text, words, spans)):
             yield block
-        elif not single.isdisjoint(words):
-            found = [word for word in words if word in single]
-            if len(found) >= ROW or not loud.isdisjoint(found):
-                yield block
+
+
+def _longer(words: Sequence[str], flat: str, text: str, known: Sequence[LabelWords]) -> list[tuple[int, int]]:
+    """Where labels of several words stand in the line, written large: the first and the last place of each."""
+    last = {pair: i for i, pair in enumerate(pairwise(words))}
+    first = {pair: len(words) - 2 - i for i, pair in enumerate(zip(words[-2::-1], words[::-1], strict=False))}
+    return [
+        (i, i + label.count(" ") - 1)
+        for pair in first
+        for one in known
+        if pair in one.longer and _is_large(text, pair[0])
+        for label in one.longer[pair]
+        if label in flat
+        for i in {first[pair], last[pair]}
+    ]
+
+
+def _at_edge(text: str, words: Sequence[str], spans: Sequence[tuple[int, int]]) -> bool:
+    """Words open or close the line, open a sentence, or are written in capitals."""
+    if not text.isascii() or any(start == 0 or end >= len(words) for start, end in spans):
+        return True
+    return any(_opens_sentence(text, word) for word in {words[start] for start, _ in spans})
+
+
+def _opens_sentence(text: str, word: str) -> bool:
+    return word.upper() in text or any(mark + gap + word.capitalize() in text for mark in EDGES for gap in ("", " "))
+
+
+def _is_large(text: str, word: str) -> bool:
+    """A folded word may stand in a text with a capital letter; where folding can change letters, it always may."""
+    return not text.isascii() or word.capitalize() in text or word.upper() in text
+
+
+def credit_tails(page: Page, matchers: Sequence[Matcher]) -> Iterator[Match]:
+    """The credits behind captions."""
+    for block, text in enumerate(page.texts):
+        start = page.document.blocks[block].start
+        for first, last, rule in _credit_tail(text, matchers):
+            if last - first < len(text):
+                yield Match(block, rule, (start + first, start + last))
 
 
 def _glued(text: str, matchers: Sequence[Matcher]) -> Iterator[tuple[int, int, Rule]]:
@@ -231,8 +277,11 @@ def _credit_tail(text: str, matchers: Sequence[Matcher]) -> Iterator[tuple[int, 
     """The credit of a picture behind the only copy of its caption: in brackets, or after the end of the sentence."""
     if text[-1] in SENTENCE_ENDS and text[-2:-1] not in BRACKETS:
         return
-    for expression in (BRACKET_TAIL_RE, CREDIT_TAIL_RE):
-        match = expression.search(text, max(0, len(text) - TAIL_CHARS))
+    start = max(0, len(text) - TAIL_CHARS)
+    in_brackets = text[-1] in BRACKETS or text[-2:-1] in BRACKETS
+    expressions = [BRACKET_TAIL_RE] * in_brackets + [CREDIT_TAIL_RE] * (STOP_RE.search(text, start) is not None)
+    for expression in expressions:
+        match = expression.search(text, start)
         tail = match.group(1) if match and match.start(1) > 0 else ""
         if match and tail and (is_credit(tail.strip()) or _opens_credit(tail, matchers)):
             rule = next(rule for matcher in matchers for rule in matcher.rules if rule.role == "credit")
@@ -242,6 +291,10 @@ def _credit_tail(text: str, matchers: Sequence[Matcher]) -> Iterator[tuple[int, 
 
 def _opens_credit(tail: str, matchers: Sequence[Matcher]) -> bool:
     folded = strip_marks(fold(tail))
-    return bool(folded) and len(tail.split()) <= LONGEST and any(
-        matcher.rules[number].role == "credit" for matcher in matchers for number in matcher.edges(folded, folded)
+    return (
+        bool(folded)
+        and len(tail.split()) <= LONGEST
+        and any(
+            matcher.rules[number].role == "credit" for matcher in matchers for number in matcher.edges(folded, folded)
+        )
     )

@@ -25,16 +25,39 @@ CLASSES = (
 
 def triggers(pattern: str) -> tuple[str, ...]:
     """Folded literals of which any match of the pattern holds at least one; empty where no literal is sure."""
-    if "[[" in pattern:  # a class within a class, which Python reads otherwise
+    folded = {max(fold(literal).split(), key=len, default="") for literal in _sequence(_parsed(pattern)) or ()}
+    return tuple(sorted(folded)) if folded and "" not in folded else ()
+
+
+def needs_digit(pattern: str) -> bool:
+    """Any match of the pattern holds a digit.
+
+    >>> needs_digit(r"^\\pN+ of \\pN+$"), needs_digit(r"^page( \\pN)?$")
+    (True, False)
+    """
+    return any(_is_digit(code, value) for code, value in _parsed(pattern))
+
+
+def _parsed(pattern: str) -> Any:
+    """The parts of a pattern in Python's own form; none for what Python reads otherwise."""
+    if "[[" in pattern:  # a class within a class
         return ()
     for expression, plain in CLASSES:
         pattern = expression.sub(plain, pattern)
     try:
-        found = _sequence(parser.parse(pattern))
+        return parser.parse(pattern)
     except (re.error, RecursionError):
         return ()
-    folded = {max(fold(literal).split(), key=len, default="") for literal in found or ()}
-    return tuple(sorted(folded)) if folded and "" not in folded else ()
+
+
+def _is_digit(code: Any, value: Any) -> bool:
+    if code is codes.SUBPATTERN:
+        return any(_is_digit(*item) for item in value[-1])
+    if code is codes.BRANCH:
+        return all(any(_is_digit(*item) for item in branch) for branch in value[1])
+    if code in (codes.MAX_REPEAT, codes.MIN_REPEAT) and value[0] > 0:
+        return any(_is_digit(*item) for item in value[2])
+    return code is codes.IN and value == [(codes.CATEGORY, codes.CATEGORY_DIGIT)]
 
 
 def _sequence(items: Any) -> set[str] | None:

@@ -52,11 +52,10 @@ def _lines(text: str) -> list[Piece]:
 
 def _gaps(line: str, flat_words: int) -> list[Span]:
     """Where a line falls apart into the lines that it once was; empty for an ordinary line."""
-    words = count_words(line)
     wide = count_wide(line) * 2 > len(line)
     if flat_words < FLAT_WORDS and wide:
         return _merged(sentence_gaps(line), [match.span() for match in WIDE_SPACE_RE.finditer(line)])
-    if words < flat_words:
+    if count_words(line) < flat_words:
         return []
     return _merged(sentence_gaps(line), [match.span() for match in WIDE_GAP_RE.finditer(line)])
 

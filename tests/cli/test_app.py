@@ -58,7 +58,7 @@ def test_both_parsers_do_the_same(page: str, capsysbinary: Capture, options: lis
 def test_the_full_parser_has_every_option() -> None:
     command = app.registered_commands[0].callback
     assert command is not None
-    names = {name.removeprefix("opt_") for name in inspect.signature(command).parameters}
+    names = {name.removeprefix("opt_").replace("_", "-") for name in inspect.signature(command).parameters}
     assert names == {"files", *(option.name for option in OPTIONS)}
 
 

@@ -152,19 +152,29 @@ class TestInput:
         assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (1, b"", 1)
 
     @pytest.mark.parametrize(
-        "html",
-        ["<!DOCTYPE html><p>x</p>", "\n <html lang=en>", "<?xml version='1.0'?><x/>", "<HEAD>", "\ufeff<body>"],
-        ids=["doctype", "html", "xml", "head", "bom-body"],
+        "start",
+        ["<!DOCTYPE html>", "\n <html lang=en>", "<?xml version='1.0'?>", "<HEAD>", "\ufeff<body>", "<!-- a --><div>"],
+        ids=["doctype", "html", "xml", "head", "bom-body", "comment"],
     )
-    def test_html_is_a_clear_error(self, html: str) -> None:
-        done = run(given=html)
-        assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (1, b"", 1)
-        assert b"HTML" in done.stderr
+    def test_html_is_read_as_such(self, start: str) -> None:
+        done = run(given=f"{start}<nav><a>Home</a></nav><p>{ARTICLE}</p>")
+        assert (done.returncode, done.stdout.decode(), done.stderr) == (0, " ".join(ARTICLE.split()) + "\n", b"")
 
-    def test_html_told_is_a_clear_error(self) -> None:
-        done = run("--from", "html", given=PAGE)
-        assert (done.returncode, done.stdout) == (1, b"")
-        assert b"HTML" in done.stderr
+    def test_html_told(self) -> None:
+        done = run("--from", "html", given=f"The keeper <b>said</b> it.<p>{ARTICLE}")
+        assert done.returncode == 0
+        assert b"<b>" not in done.stdout
+
+    def test_records_are_seen_by_their_content(self) -> None:
+        lines = [json.dumps({"id": 1, "text": PAGE}), json.dumps({"id": 2, "html": f"<p>{ARTICLE}</p>"})]
+        done = run(given="\n".join(lines))
+        found = [json.loads(line) for line in done.stdout.splitlines()]
+        assert [record["text"].split() for record in found] == [ARTICLE.split()] * 2
+        assert run("--jsonl", given="\n".join(lines)).stdout == done.stdout
+
+    def test_records_called_text_are_text(self) -> None:
+        line = json.dumps({"text": "The gate, he said, was lifted out of the water on Tuesday."})
+        assert json.loads(run("--from", "text", given=line).stdout) == json.loads(line)
 
     def test_html_taken_as_text(self) -> None:
         done = run("--from", "text", given=f"<html> is a tag.\n{ARTICLE}\n")
@@ -255,7 +265,7 @@ class TestOut:
 
     def test_a_bad_input_leaves_no_file(self, page: Path, tmp_path: Path) -> None:
         bad = tmp_path / "bad.txt"
-        bad.write_text("<!doctype html>")
+        bad.mkdir()
         done = run(str(page), str(bad), "--out", str(tmp_path / "out"))
         assert done.returncode == 1
         assert [path.name for path in (tmp_path / "out").iterdir()] == ["page.txt"]
@@ -293,7 +303,7 @@ class TestOut:
         old = tmp_path / "out" / "page.txt"
         old.parent.mkdir()
         old.write_text("older")
-        assert run("--out", str(old.parent), given="<!doctype html>").returncode == 1
+        assert run("--out", str(old.parent), str(tmp_path / "page.txt")).returncode == 1
         assert old.read_text() == "older"
 
     def test_files_of_explanations_are_plain(self, page: Path, tmp_path: Path) -> None:

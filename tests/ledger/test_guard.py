@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cleaner.engine import Cleaner, gather, page_of
+from cleaner.engine import Cleaner, book, gather, page_of
 from cleaner.ledger import Settled, settle
 from cleaner.ledger.guard import guarded
 from cleaner.ledger.standing import weigh
@@ -30,9 +30,9 @@ def outcome(roles: list[str], text: str = "\n\n".join(PROSE), verdicts: tuple[in
     """What the guard makes of roles that came out of the points."""
     page = page_of(text, lang="en")
     evidence = gather(page)
-    settled = settle(page, evidence, bundle().points)
+    settled = settle(page, evidence, book())
     weighed = settled._replace(roles=roles, verdicts=dict.fromkeys(verdicts, VERDICT), copies={}, guarded=False)
-    return guarded(page, weighed, weigh(page, evidence, bundle().points))
+    return guarded(page, weighed, weigh(page, evidence, bundle().roles))
 
 
 @pytest.mark.parametrize("role", [*CHROME, *METADATA])

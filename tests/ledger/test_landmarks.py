@@ -88,3 +88,30 @@ def test_of_two_runs_alike_the_earlier_one_counts() -> None:
 def test_the_headline_is_no_part_of_the_run() -> None:
     page = page_of(f"Why was the gate lifted out of the water?\n{GATE}", lang="en")
     assert best_run(page, [1, 1], 0) == (1, 1)
+
+
+WORDS = ("one", "two", "six", "nine", "ten", "north", "south", "upper", "lower", "mill", "weir", "quay")
+LONG_PAGE = "\n".join(
+    (
+        *(f"Menu item {number}" for number in range(50)),
+        "Old lock gate lifted out of the river",
+        *(f"The gate of lock {word} was lifted out of the water on Tuesday, the keeper said." for word in WORDS),
+        *(f"Ferry line {number}" for number in range(50)),
+    )
+)
+
+
+def test_fitted_points_do_not_lose_the_headline() -> None:
+    url = "https://harbor.example/2024/old-lock-gate-lifted-out-of-the-river"
+    result = Cleaner(lang="en").clean(LONG_PAGE, kind="text", url=url)
+    assert result.first("title") == "Old lock gate lifted out of the river"
+    assert "Old lock gate lifted out of the river" in result.text
+
+
+def test_the_words_of_the_address_speak_for_a_headline() -> None:
+    lines = ("Keepers and their long nights", "Old lock gate lifted", *LONG_PAGE.splitlines()[51:55])
+    titles = [
+        Cleaner(lang="en").clean("\n".join(lines), kind="text", url=f"https://harbor.example/{slug}").first("title")
+        for slug in ("keepers-and-their-long-nights", "old-lock-gate-lifted")
+    ]
+    assert titles == list(lines[:2])

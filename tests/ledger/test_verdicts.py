@@ -33,7 +33,7 @@ def verdicts(*matches: Match, text: str = PAGE) -> dict[int, str]:
     """The rule whose verdict counts, by block."""
     page = page_of(text, lang="en")
     evidence = gather(page)._replace(matches=matches)
-    found, _ = chosen(page, evidence, weigh(page, evidence, bundle().points))
+    found, _ = chosen(page, evidence, weigh(page, evidence, bundle().roles))
     return {block: own.rule.id for block, own in found.items()}
 
 
@@ -125,7 +125,7 @@ def test_running_prose_is_sentences_with_small_words() -> None:
     page = page_of(
         f"{PAGE}\nIt held.\nLakeland Lock Gate Lifted Tuesday, Gone Friday!\nthe gate of the lock was out", lang="en"
     )
-    alone = weigh(page, gather(page)._replace(matches=()), bundle().points)
+    alone = weigh(page, gather(page)._replace(matches=()), bundle().roles)
     assert [i for i, found in enumerate(running_prose(page, alone)) if found] == [FIRST, SECOND]
 
 
@@ -134,7 +134,7 @@ def test_a_cut_is_a_span_and_no_verdict() -> None:
     start = page.document.blocks[FIRST].start
     cut = match(FIRST, "cut", "site")._replace(span=(start, start + 8))
     evidence = gather(page)._replace(matches=(cut,))
-    found, cuts = chosen(page, evidence, weigh(page, evidence, bundle().points))
+    found, cuts = chosen(page, evidence, weigh(page, evidence, bundle().roles))
     assert (found, cuts) == ({}, {FIRST: [((start, start + 8), cut)]})
 
 

@@ -1,0 +1,139 @@
+"""What the engine sees of labelled pages: the columns of each page, its labels, and how much each line counts."""
+
+from __future__ import annotations
+
+import os
+import zlib
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+from corpus import samples
+from labels import labels
+from silver import silver
+
+from cleaner import engine, ledger
+from cleaner.heuristics.words import LONGEST
+from cleaner.ledger.phrases import phrase_columns
+from cleaner.ledger.standing import Standing
+from cleaner.ledger.verdicts import chosen
+from cleaner.pack.bundle import bundle
+from cleaner.term import HUNDREDTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from corpus import Sample
+    from numpy.typing import NDArray
+
+    from cleaner.page import Page
+
+WITH_ADDRESS = ("inscriptis", "resiliparse")
+"""Half of the texts come with the page's address, as crawlers have it, half without, as pipes do."""
+ONE_IN = 8
+"""One page in so many is also shown as one of an unknown language, for what must then be known without small words."""
+MOST_WORDS, EXTRA_WORDS, PAGE_WORDS, PAGE_WEIGHT = 80, 2.0, 100, 400
+AGREED, REFUSED = 0.75, 0.25
+"""From here on extractors agree that a line is content, and up to here that it is not."""
+
+
+class Job(NamedTuple):
+    """A page to look at; `silver` are texts by extractors where there is no gold."""
+
+    sample: Sample
+    unknown: bool = False
+    silver: tuple[str, ...] = ()
+
+
+class Seen(NamedTuple):
+    """A page as seen: its columns, words of each line, and for each line its label and how much it counts."""
+
+    job: Job
+    columns: dict[str, bytes]
+    words: list[int]
+    tokens: list[list[str]]
+    labels: NDArray[np.float32]
+    weights: NDArray[np.float32]
+
+    @property
+    def size(self) -> int:
+        """The number of lines."""
+        return len(self.words)
+
+
+def jobs() -> Iterator[Job]:
+    """All pages with gold, some of them again as of an unknown language, and the pages with silver labels."""
+    for sample in samples("wcxb-dev"):
+        yield Job(sample)
+        if sample.scraper == "html_text" and zlib.crc32(sample.id.encode()) % ONE_IN == 0:
+            yield Job(sample, unknown=True)
+    extracted = silver()
+    for sample in samples("trafeval-dev"):
+        if sample.id in extracted:
+            yield Job(sample, silver=tuple(extracted[sample.id]))
+
+
+def page_of(job: Job) -> Page:
+    """The page as the engine reads it."""
+    url = job.sample.url if job.sample.scraper in WITH_ADDRESS else None
+    return engine.page_of(job.sample.text, url, "xx" if job.unknown else None)
+
+
+def look(job: Job) -> Seen:
+    """What the engine sees of a page."""
+    page = page_of(job)
+    evidence = engine.gather(page)
+    own, sure = _labels(job, page.texts)
+    words = [len(tokens) for tokens in page.tokens]
+    weights = np.minimum(np.array(words, np.float32), MOST_WORDS) + EXTRA_WORDS
+    weights *= PAGE_WEIGHT / (sum(words) + PAGE_WORDS) * sure * (np.array(words) > 0)
+    columns = {**evidence.columns, **phrase_columns(page, evidence.matches)}
+    return Seen(job, columns, words, [tokens[:LONGEST] for tokens in page.tokens], own, weights.astype(np.float32))
+
+
+def _labels(job: Job, texts: Sequence[str]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """A label for each line, and whether it is sure: where extractors differ, nobody knows."""
+    if job.sample.gold is not None:
+        return np.array(labels(texts, job.sample.gold), np.float32), np.ones(len(texts), np.float32)
+    shares = np.array([labels(texts, text) for text in job.silver], np.float32).mean(axis=0)
+    sure = (shares >= AGREED) | (shares <= REFUSED)
+    return np.array(shares >= AGREED, np.float32), np.array(sure, np.float32)
+
+
+def collect(wanted: Sequence[Job]) -> list[Seen]:
+    """All pages as seen, by as many processes as there are cores, in order."""
+    with get_context("fork").Pool(os.cpu_count()) as pool:
+        return list(pool.imap(look, wanted, chunksize=16))
+
+
+class Context:
+    """What the neighbourhood says of the lines of pages whose context-free scores are given, in hundredths."""
+
+    def __init__(self, seen: Sequence[Seen], first: Sequence[Sequence[int]]) -> None:
+        self.seen, self.first = seen, first
+
+    def columns(self) -> list[dict[str, bytes]]:
+        """The context columns of each page, in order."""
+        with get_context("fork").Pool(os.cpu_count(), _remember, (self,)) as pool:
+            return list(pool.imap(_context_of, range(len(self.seen)), chunksize=32))
+
+    def of(self, k: int) -> dict[str, bytes]:
+        """The context columns of page k."""
+        page, first = page_of(self.seen[k].job), list(self.first[k])
+        evidence, alone = ledger.placed(page, engine.gather(page), bundle().roles)
+        alone = alone._replace(scores=[score / HUNDREDTHS for score in first])
+        verdicts, _ = chosen(page, evidence, alone)
+        standing = ledger.looked_around(page, Standing.at(page, evidence, alone, verdicts))
+        return ledger.context_columns(page, standing, first)
+
+
+_MEMORY: dict[str, Any] = {}
+
+
+def _remember(context: Context) -> None:
+    _MEMORY["context"] = context
+
+
+def _context_of(k: int) -> dict[str, bytes]:
+    columns: dict[str, bytes] = _MEMORY["context"].of(k)
+    return columns

@@ -1,0 +1,72 @@
+"""What stands on the page more than once, as a number: repetition speaks, but settles nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cleaner.page import Page
+
+MANY = 9
+SIZE = 5
+"""Passages are compared by runs of so many words."""
+STEP = 3
+MIN_WORDS = 8
+PARTS = 10
+
+
+def copies(page: Page) -> Iterator[int]:
+    """How often the same line stands elsewhere on the page.
+
+    >>> from cleaner.engine import page_of
+    >>> list(copies(page_of("Read more\\nThe gate\\nRead more")))
+    [1, 0, 1]
+    """
+    counts = Counter(page.flats)
+    return (min(MANY, counts[text] - 1) for text in page.flats)
+
+
+def said_above(page: Page) -> list[int]:
+    """What share of a long line was said in a long line above, in tenths and one more.
+
+    >>> from cleaner.engine import page_of
+    >>> said_above(page_of("The gate was lifted out of the old lock.\\nNo\\nThe gate was lifted out of the old lock."))
+    [1, 0, 11]
+    """
+    return _said(_passages(page))
+
+
+def said_below(page: Page) -> list[int]:
+    """What share of a long line is said again in a long line below, in tenths and one more.
+
+    >>> from cleaner.engine import page_of
+    >>> said_below(page_of("The gate was lifted out of the old lock.\\nNo\\nThe gate was lifted out of the old lock."))
+    [11, 0, 1]
+    """
+    return _said(_passages(page)[::-1])[::-1]
+
+
+def _said(passages: Sequence[Sequence[int]]) -> list[int]:
+    """For each line of some length the share of its runs of words that an earlier line has."""
+    seen: set[int] = set()
+    found = []
+    for own in passages:
+        found.append(1 + PARTS * len(seen.intersection(own)) // len(own) if own else 0)
+        seen.update(own)
+    return found
+
+
+def _passages(page: Page) -> list[list[int]]:
+    """Numbers for the runs of words in each long line.
+
+    A run begins at a word whose length says so, so that copies of a passage are cut at the same places.
+    """
+    return [
+        [hash(tuple(words[i : i + SIZE])) for i, word in enumerate(words[: 1 - SIZE]) if len(word) % STEP == 0]
+        if len(words) >= MIN_WORDS
+        else []
+        for words in page.tokens
+    ]

@@ -1,0 +1,146 @@
+"""What the markup says a kept block is: a heading, an item, a row, a line of code, the headline, a date."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cleaner.hints import HINTS
+from cleaner.ledger.standing import SHORT_BLOCKS
+from cleaner.model import CHROME, CONTENT, METADATA
+from cleaner.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cleaner.dom import Dom
+    from cleaner.ledger.standing import Settled
+    from cleaner.model import Document, Markup
+    from cleaner.page import Page
+
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+ROLE_OF_TAG = {
+    **dict.fromkeys(HEADINGS, "heading"),
+    **dict.fromkeys(("li", "dd", "dt"), "list"),
+    **dict.fromkeys(("pre", "textarea"), "code"),
+    "blockquote": "quote", "figcaption": "caption", "caption": "caption",
+}  # fmt: skip
+ROLE_OF_HINTS = tuple(
+    (role, sum(HINTS[kind] for kind in kinds))
+    for role, kinds in (
+        ("comments", ("comments",)), ("share", ("shares",)), ("legal", ("notices", "legal")), ("promo", ("offers",)),
+        ("related", ("related",)), ("pagination", ("pagers",)), ("nav", ("nav", "menus", "footer", "feet", "tags")),
+    )
+)  # fmt: skip
+"""Which kind of chrome hints speak for, the most telling first."""
+PICTURE = HINTS["figure"] | HINTS["captions"]
+DEK_WORDS = frozenset(("dek", "deck", "subtitle", "subheadline", "subhead", "standfirst", "tagline"))
+STAMP_CHARS, NAME_CHARS = 40, 80
+TITLE_CHARS = 300
+
+
+def by_markup(page: Page, settled: Settled) -> Sequence[str]:
+    """The roles, made more exact by the markup; as they were for plain text.
+
+    What verdicts and copies settled stays as it is. For the rest the score decides between content and chrome, since
+    the points have seen the elements; these say what kind of content it is, and name the chrome that no rule names.
+    A line that is all `time` becomes a date, one that names its author a byline.
+    """
+    dom = page.dom
+    if dom is None or settled.guarded or (len(page) <= SHORT_BLOCKS and any(settled.columns["context.without_text"])):
+        return settled.roles
+    roles = list(settled.roles)
+    has_prose = dom.prose_held[0] > 0  # a page of chrome alone comes out empty
+    hinted, tagged = _hinted_roles(dom), list(_tag_roles(page.document, dom.markup))
+    for i, score in enumerate(settled.scores):
+        if i not in settled.verdicts and i not in settled.copies:
+            if not has_prose and score < 0 and roles[i] in CONTENT:
+                roles[i] = hinted[i] or "other"
+            elif (has_prose and score >= settled.threshold) or roles[i] in CONTENT:
+                roles[i] = _content_role(dom, i, roles[i], tagged[i])
+            elif roles[i] == "other" and hinted[i]:
+                roles[i] = hinted[i]
+    _set_title(page.document, dom.markup, settled, roles)
+    return roles
+
+
+def _content_role(dom: Dom, i: int, role: str, tagged: str) -> str:
+    """The kind of content that a block is, by the text's form and by its element.
+
+    What looks like chrome, a caption or a summary only by where it stands in the text is none here.
+    """
+    if role in (*METADATA, "title"):
+        return role
+    holder = dom.holders[i]
+    doubtful = role in CHROME or (role == "caption" and not dom.near[holder] & PICTURE)
+    doubtful = doubtful or (role == "dek" and DEK_WORDS.isdisjoint(_words_around(dom, holder)))
+    return tagged or ("body" if doubtful else role)
+
+
+def _words_around(dom: Dom, container: int) -> list[str]:
+    markup = dom.markup
+    shapes = (markup.shapes[markup.looks[own]] for own in (container, markup.parents[container]))
+    return [word for shape in shapes for word in re.split(r"[^a-z]+", shape.words.lower())]
+
+
+def _hinted_roles(dom: Dom) -> list[str]:
+    """For each block the role that the hints around it speak for, those near it first, "" for none."""
+    by_container = [
+        next((role for role, hints in ROLE_OF_HINTS for own in (near, above) if own & hints), "")
+        for near, above in zip(dom.near, dom.above, strict=True)
+    ]
+    return [by_container[holder] for holder in dom.holders]
+
+
+def _tag_roles(document: Document, markup: Markup) -> Iterator[str]:
+    """For each block the role that its container, or what is around its text, gives it, "" for none."""
+    blocks = document.blocks
+    by_container = container_roles(markup)
+    for i, block in enumerate(blocks):
+        beside = [j for j in (i - 1, i + 1) if 0 <= j < len(blocks) and blocks[j].line == block.line]
+        size = block.end - block.start
+        yield "table" if beside else _inline_role(markup, i, size) or by_container[markup.holders[i]]
+
+
+def container_roles(markup: Markup) -> list[str]:
+    """The role that each container's own tag, or that of the nearest one around it, gives; "" inside a layout."""
+    roles = [""]
+    for look, parent in zip(markup.looks[1:], markup.parents[1:], strict=True):
+        tag = markup.shapes[look].tag
+        outer = "" if tag in ("td", "th", "nav", "article") else roles[parent]
+        roles.append(outer if outer in ("code", "quote", "caption") else ROLE_OF_TAG.get(tag, outer))
+    return roles
+
+
+def _inline_role(markup: Markup, i: int, size: int) -> str:
+    shapes = [markup.shapes[number] for number in markup.inlines[i]]
+    if size <= STAMP_CHARS and any(shape.tag == "time" for shape in shapes):
+        return "date"
+    if size <= NAME_CHARS and any("author" in shape.words.split() for shape in shapes):
+        return "byline"
+    return ""
+
+
+def _set_title(document: Document, markup: Markup, settled: Settled, roles: list[str]) -> None:
+    """The h1 that the window's title or the head of the page repeats is the headline."""
+    title = next((i for i in _headlines(document, markup) if i not in settled.verdicts), -1)
+    if title < 0:
+        for i, role in enumerate(roles):
+            if role == "title" and markup.tag_of(markup.holders[i]) not in HEADINGS and i not in settled.verdicts:
+                roles[i] = "body"
+        return
+    for i, role in enumerate(roles):
+        if role == "title" and i not in settled.verdicts:
+            same = fold(document.text_of(document.blocks[i])) == fold(document.text_of(document.blocks[title]))
+            roles[i] = "duplicate" if same else "heading"
+    roles[title] = "title"
+
+
+def _headlines(document: Document, markup: Markup) -> Iterator[int]:
+    """The h1 that the page's own titles hold, in order."""
+    titles = [fold(title) for title in (markup.title, markup.meta("og:title", "twitter:title")) if title]
+    for i, block in enumerate(document.blocks):
+        if markup.tag_of(markup.holders[i]) == "h1" and block.end - block.start <= TITLE_CHARS:
+            text = fold(document.text_of(block))
+            if any(text in title or (title in text and len(title) > 12) for title in titles):
+                yield i

@@ -1,0 +1,111 @@
+"""What a site's pages have in common: lines that stand on many of them are its template."""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from cleaner.rule import RANKS, Match, Rule
+from cleaner.text import ends_sentence, flatten, fold, host_in, strip_marks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from cleaner.page import Page
+
+MIN_PAGES = 3
+"""A line seen on so many pages is no coincidence: two may be the same story under two addresses."""
+MIN_SHARE = 0.01
+"""Of a large site, where coincidences are many, a line must stand on one page in a hundred."""
+PROSE_SHARE = 0.5
+"""Running prose that a few pages share may be one story's, told again; a notice stands on most pages."""
+PROSE_WORDS = 8
+KEY_CHARS = 200
+STORY_LINES = 3
+HEADLINE_WORDS = 3
+DIGITS_RE = re.compile(r"\d+")
+
+
+class SiteLines(NamedTuple):
+    """The pages of a site that were counted, and on how many of them each line stands, by `key_of`."""
+
+    pages: int
+    lines: Mapping[str, int]
+
+
+class Sites(Protocol):
+    """Where the counts of sites are; picklable."""
+
+    def of(self, site: str) -> SiteLines | None:
+        """The counts of a site by the name that `site_of` gives it, None if there are none."""
+
+
+def site_of(url: str | None) -> str:
+    """The name of the site of an address: its host without "www.", "" if it has none.
+
+    >>> site_of("https://www.Example.org/a")
+    'example.org'
+    """
+    return host_in(url).removeprefix("www.") if url else ""
+
+
+def key_of(folded: str) -> str:
+    """The form in which lines are counted, of a folded line: without marks at the edges, digits all alike.
+
+    >>> key_of("» 1,204 comments:"), key_of("7 comments")
+    ('0,0 comments', '0 comments')
+    """
+    key = DIGITS_RE.sub("0", strip_marks(folded))
+    return key if len(key) <= KEY_CHARS else f"{key[: KEY_CHARS - 17]}…{_digest(key).hex()}"
+
+
+def counted(texts: Iterable[str]) -> tuple[int, list[str]]:
+    """What a page adds to the counts of its site: the story that it tells, and the keys of its lines ("" for itself).
+
+    A line counts once for each story, so that a story under two addresses counts once. A story is known by its longest
+    paragraphs, several of them since the longest of a page may be the site's own notice.
+    """
+    folded = [fold(text) for text in texts]
+    prose = [text for text in folded if ends_sentence(text) and text.count(" ") >= PROSE_WORDS - 1]
+    story = "\n".join(sorted(prose, key=lambda text: (-len(text), text))[:STORY_LINES] or folded)
+    return int.from_bytes(_digest(story), "big", signed=True), list(dict.fromkeys(["", *map(key_of, folded)]))
+
+
+def template_matches(page: Page, sites: Sites) -> Iterator[Match]:
+    """The blocks of a page that are the template of its site, with the numbers as the reason.
+
+    Not the page's headline, which may stand in lists of other pages, nor running prose that few pages share.
+    """
+    counts = sites.of(site_of(page.document.url))
+    if counts is None:
+        return
+    address = frozenset(flatten(fold(page.document.url or "").replace("_", " ")).split())
+    for i, folded in enumerate(page.folded):
+        seen = counts.lines.get(key_of(folded), 0)
+        least = max(MIN_PAGES, counts.pages * (PROSE_SHARE if _is_prose(page, i) else MIN_SHARE))
+        if seen >= least and not _is_headline(page, i, address):
+            yield Match(i, _rule(seen, counts.pages))
+
+
+def _rule(seen: int, pages: int) -> Rule:
+    reason = f"on {seen:,} of {pages:,} pages of this site"
+    return Rule("template.site_line", reason, "other", "drop", "anywhere", None, RANKS.index("family"))
+
+
+def _is_prose(page: Page, i: int) -> bool:
+    return page.ends[i] and page.words[i] >= PROSE_WORDS
+
+
+def _is_headline(page: Page, i: int, address: frozenset[str]) -> bool:
+    """The first line, the title of the window, says the same and more, or the page's address spells it."""
+    if page.words[i] < HEADLINE_WORDS:
+        return False
+    spelled = [word for word in page.flats[i].split() if len(word) > 3]
+    return (i > 0 and page.folded[i] in page.folded[0]) or (
+        len(spelled) >= HEADLINE_WORDS and address.issuperset(spelled)
+    )
+
+
+def _digest(text: str) -> bytes:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()

@@ -1,0 +1,118 @@
+"""What is told as a site's template, and what is not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner.engine import Cleaner
+from cleaner.pack.template import SiteLines, counted, key_of, site_of
+from cleaner.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+URL = "https://www.harbor.example/story"
+HEADLINE = "Old lock gate lifted"
+STORY = "The gate of the old lock was lifted out of the water on Tuesday, the keeper said."
+SECOND = "It will be back in place before the winter, if the oak holds and the crane comes in time."
+NOTICE = "Readers of this paper have been kind to the harbor since the year it was founded."
+PAGE = f"Lock and Quay\n{HEADLINE}\n{STORY}\n{NOTICE}\n{SECOND}\nTide at noon: 4 m"
+
+
+class Counts:
+    """The counts of one site."""
+
+    def __init__(self, pages: int, lines: Mapping[str, int]) -> None:
+        self.pages, self.lines = pages, {key_of(fold(line)): seen for line, seen in lines.items()}
+
+    def of(self, site: str) -> SiteLines | None:
+        return SiteLines(self.pages, self.lines) if site == "harbor.example" else None
+
+
+def left(counts: Counts, page: str = PAGE, url: str | None = URL) -> list[str]:
+    return Cleaner(site_lines=counts).clean(page, url=url).text.split("\n")
+
+
+def test_a_line_on_many_pages_goes_with_the_numbers_as_the_reason() -> None:
+    result = Cleaner(site_lines=Counts(40, {NOTICE: 39})).clean(PAGE, url=URL)
+    removal = next(found for found in result.removals() if found.rule == "template.site_line")
+    assert PAGE[removal.start : removal.end] == NOTICE
+    assert removal.reason == "on 39 of 40 pages of this site"
+
+
+@pytest.mark.parametrize(
+    ("pages", "seen", "goes"),
+    [(3, 3, True), (2, 2, False), (40, 19, False), (40, 20, True), (10_000, 4_999, False)],
+)
+def test_running_prose_goes_if_most_pages_have_it(pages: int, seen: int, goes: bool) -> None:  # noqa: FBT001
+    assert (NOTICE not in left(Counts(pages, {NOTICE: seen}))) == goes
+
+
+@pytest.mark.parametrize(
+    ("pages", "seen", "goes"), [(40, 2, False), (40, 3, True), (1_000, 9, False), (1_000, 10, True)]
+)
+def test_a_label_goes_if_some_pages_have_it(pages: int, seen: int, goes: bool) -> None:  # noqa: FBT001
+    page = PAGE.replace(NOTICE, "The Keeper's Own Words")
+    assert ("The Keeper's Own Words" not in left(Counts(pages, {"The Keeper's Own Words": seen}), page)) == goes
+
+
+def test_digits_case_and_spaces_make_no_difference() -> None:
+    assert key_of(fold("Tide  at NOON: 4 m")) == key_of(fold("tide at noon: 17 m"))
+
+
+def test_the_headline_of_this_page_stays_though_other_pages_list_it() -> None:
+    page = f"{HEADLINE} | Harbor\n" + PAGE
+    assert HEADLINE in left(Counts(40, {HEADLINE: 12}), page)
+
+
+@pytest.mark.parametrize(
+    ("path", "stays"), [("2026/old-lock-gate-lifted-2.html", True), ("old_lock_gate_lifted", True), ("lock", False)]
+)
+def test_the_headline_stays_if_the_address_spells_it(path: str, stays: bool) -> None:  # noqa: FBT001
+    counts = Counts(40, {HEADLINE: 12})
+    assert (HEADLINE in left(counts, url=f"https://harbor.example/{path}")) == stays
+
+
+@pytest.mark.parametrize("url", [None, "https://other.example/story", "no address"])
+def test_other_sites_are_left_alone(url: str | None) -> None:
+    assert left(Counts(40, {NOTICE: 40, STORY: 40}), url=url) == Cleaner().clean(PAGE, url=url).text.split("\n")
+
+
+def test_a_keep_of_a_user_is_stronger(tmp_path: object) -> None:
+    rules = f"{tmp_path}/mine.yaml"
+    with open(rules, "w", encoding="utf-8") as file:
+        file.write(
+            f"rules:\n  notice:\n    reason: ours\n    role: body\n    action: keep\n    line: [{NOTICE!r}]\n"
+            "    misses: [Readers.]\n"
+        )
+    text = Cleaner(site_lines=Counts(40, {NOTICE: 40}), rules=rules).clean(PAGE, url=URL).text
+    assert NOTICE in text
+
+
+def test_a_story_under_two_addresses_is_one_story() -> None:
+    first, _ = counted([STORY, SECOND, "Lock and Quay"])
+    again, _ = counted(["Print", STORY, SECOND])
+    other, _ = counted([SECOND, NOTICE, "Lock and Quay"])
+    assert first == again != other
+
+
+def test_pages_without_sentences_are_told_apart_by_all_their_lines() -> None:
+    assert counted(["Lock", "Quay"])[0] == counted(["LOCK", "Quay"])[0] != counted(["Lock", "Tide"])[0]
+
+
+@given(st.lists(st.text(max_size=300), max_size=8))
+def test_counting_never_fails_and_names_each_line_once(texts: list[str]) -> None:
+    story, keys = counted(texts)
+    assert -(2**63) <= story < 2**63
+    assert len(keys) == len(set(keys))
+    assert keys[0] == ""
+    assert all(len(key) <= 200 for key in keys)
+    assert counted(texts) == (story, keys)
+
+
+def test_names_of_sites() -> None:
+    assert [site_of(url) for url in (URL, "http://A.b/c", None, "", "x")] == ["harbor.example", "a.b", "", "", ""]
