@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-
-WORD_RE = re.compile(r"\w+")
+from cleaner.measure import word_match
 
 
 def word_f1(text: str, gold: str) -> float:
     """The F1 of the words of a text against those of the gold text, each as often as it stands there."""
-    own, wanted = (Counter(WORD_RE.findall(side.lower())) for side in (text, gold))
-    if not own or not wanted:
-        return float(not own and not wanted)
-    shared = sum((own & wanted).values())
-    return 2 * shared / (own.total() + wanted.total())
+    return word_match(text, gold)[2]
 
 
 def snippet_counts(text: str, wanted: list[str], unwanted: list[str]) -> tuple[int, int, int]:

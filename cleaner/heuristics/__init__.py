@@ -2,8 +2,8 @@
 
 A heuristic is a public function of a module in this package, `Page -> list`, one value for each block: yes or no, or a
 number. Its id is module and function name. The module's name is the role it speaks for, if that is the name of a role.
-The first line of its docstring is the reason that users see. A new heuristic is one function here and one line in
-`cleaner/points.yaml`.
+The first line of its docstring is the reason that users see. A new heuristic is one function here;
+`python benchmarks/fit.py` says what it is worth.
 """
 
 from __future__ import annotations
