@@ -26,6 +26,8 @@ CACHE = Path(os.environ.get("CLEANER_CACHE", Path.home() / ".cache" / "cleaner-b
 OPENERS: dict[str, Callable[..., Any]] = {".gz": gzip.open, ".xz": lzma.open, ".bz2": bz2.open}
 SPACES_RE = re.compile(r"[^\S\n]+")
 FOLDS = 4
+HTML = "html"
+"""Stands for the scraper where a page is given as its HTML."""
 
 
 class Sample(NamedTuple):
@@ -116,17 +118,26 @@ def samples(name: str, *, data: Path = DATA, blanks: bool = False) -> Iterator[S
             yield Sample._make((*values[:-2], *map(tuple, values[-2:])))
 
 
+def html_samples(name: str, data: Path = DATA) -> Iterator[Sample]:
+    """The pages of a set as HTML."""
+    for row in rows(name, data):
+        yield _sample(row, name, HTML, row["html"])
+
+
+def _sample(row: dict[str, Any], name: str, scraper: str, text: str) -> Sample:
+    return Sample(
+        row["id"], row.get("set") or name, row.get("type") or "article", row.get("url") or "", scraper, text,
+        row.get("gold"), tuple(row.get("with") or ()), tuple(row.get("without") or ()),
+    )  # fmt: skip
+
+
 def _make(path: Path, name: str, data: Path, *, blanks: bool) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(".part")
     with gzip.open(temporary, "wt", compresslevel=3, encoding="utf-8") as out:
         for row in rows(name, data):
             for scraper, function in SCRAPERS.items():
-                text = tidy(_scraped(function, row["html"]), blanks=blanks)
-                sample = Sample(
-                    row["id"], row.get("set") or name, row.get("type") or "article", row.get("url") or "", scraper,
-                    text, row.get("gold"), tuple(row.get("with") or ()), tuple(row.get("without") or ()),
-                )  # fmt: skip
+                sample = _sample(row, name, scraper, tidy(_scraped(function, row["html"]), blanks=blanks))
                 out.write(json.dumps(sample, ensure_ascii=False) + "\n")
     temporary.replace(path)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import zlib
 from multiprocessing import get_context
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import numpy as np
-from corpus import samples
+from corpus import HTML, html_samples, samples
 from labels import labels
 from silver import silver
 
@@ -17,21 +17,26 @@ from cleaner.heuristics.words import LONGEST
 from cleaner.ledger.phrases import phrase_columns
 from cleaner.ledger.standing import Standing
 from cleaner.ledger.verdicts import chosen
+from cleaner.names import names_of
 from cleaner.pack.bundle import bundle
+from cleaner.pack.language import tongue_of
+from cleaner.page import Page
+from cleaner.segment.html import segment_html
 from cleaner.term import HUNDREDTHS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from corpus import Sample
     from numpy.typing import NDArray
 
-    from cleaner.page import Page
-
+Item = TypeVar("Item")
+Found = TypeVar("Found")
 WITH_ADDRESS = ("inscriptis", "resiliparse")
 """Half of the texts come with the page's address, as crawlers have it, half without, as pipes do."""
-ONE_IN = 8
-"""One page in so many is also shown as one of an unknown language, for what must then be known without small words."""
+UNKNOWN = "xx"
+ONE_IN, ONE_IN_HTML = 8, 4
+"""One page in so many is also shown as one of an unknown language, none of whose words is known."""
 MOST_WORDS, EXTRA_WORDS, PAGE_WORDS, PAGE_WEIGHT = 80, 2.0, 100, 400
 AGREED, REFUSED = 0.75, 0.25
 """From here on extractors agree that a line is content, and up to here that it is not."""
@@ -45,6 +50,17 @@ class Job(NamedTuple):
     silver: tuple[str, ...] = ()
 
 
+class Paths(NamedTuple):
+    """The names of each shape of an HTML page, the shape and the parent of each container, and the container of each
+    line, as in `Markup`; `holding` are the containers that hold the headline."""
+
+    names: list[tuple[str, ...]]
+    looks: tuple[int, ...]
+    parents: tuple[int, ...]
+    holders: tuple[int, ...]
+    holding: frozenset[int]
+
+
 class Seen(NamedTuple):
     """A page as seen: its columns, words of each line, and for each line its label and how much it counts."""
 
@@ -54,6 +70,7 @@ class Seen(NamedTuple):
     tokens: list[list[str]]
     labels: NDArray[np.float32]
     weights: NDArray[np.float32]
+    paths: Paths | None = None
 
     @property
     def size(self) -> int:
@@ -73,10 +90,22 @@ def jobs() -> Iterator[Job]:
             yield Job(sample, silver=tuple(extracted[sample.id]))
 
 
+def html_jobs() -> Iterator[Job]:
+    """All pages with gold as HTML, some of them again as of an unknown language."""
+    for sample in html_samples("wcxb-dev"):
+        if sample.gold is not None:
+            yield Job(sample)
+            if zlib.crc32(sample.id.encode()) % ONE_IN_HTML == 0:
+                yield Job(sample, unknown=True)
+
+
 def page_of(job: Job) -> Page:
     """The page as the engine reads it."""
+    if job.sample.scraper == HTML:
+        document = segment_html(job.sample.text, job.sample.url)
+        return Page(document, tongue_of(UNKNOWN if job.unknown else engine.language_of(document)))
     url = job.sample.url if job.sample.scraper in WITH_ADDRESS else None
-    return engine.page_of(job.sample.text, url, "xx" if job.unknown else None)
+    return engine.page_of(job.sample.text, url, UNKNOWN if job.unknown else None)
 
 
 def look(job: Job) -> Seen:
@@ -88,7 +117,16 @@ def look(job: Job) -> Seen:
     weights = np.minimum(np.array(words, np.float32), MOST_WORDS) + EXTRA_WORDS
     weights *= PAGE_WEIGHT / (sum(words) + PAGE_WORDS) * sure * (np.array(words) > 0)
     columns = {**evidence.columns, **phrase_columns(page, evidence.matches)}
-    return Seen(job, columns, words, [tokens[:LONGEST] for tokens in page.tokens], own, weights.astype(np.float32))
+    tokens = [tokens[:LONGEST] for tokens in page.tokens]
+    return Seen(job, columns, words, tokens, own, weights.astype(np.float32), _paths(page))
+
+
+def _paths(page: Page) -> Paths | None:
+    if page.dom is None:
+        return None
+    markup = page.dom.markup
+    names = list(map(names_of, markup.shapes))
+    return Paths(names, markup.looks, markup.parents, markup.holders, page.dom.around_headline)
 
 
 def _labels(job: Job, texts: Sequence[str]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
@@ -102,8 +140,7 @@ def _labels(job: Job, texts: Sequence[str]) -> tuple[NDArray[np.float32], NDArra
 
 def collect(wanted: Sequence[Job]) -> list[Seen]:
     """All pages as seen, by as many processes as there are cores, in order."""
-    with get_context("fork").Pool(os.cpu_count()) as pool:
-        return list(pool.imap(look, wanted, chunksize=16))
+    return in_processes(look, wanted, chunksize=16)
 
 
 class Context:
@@ -114,8 +151,7 @@ class Context:
 
     def columns(self) -> list[dict[str, bytes]]:
         """The context columns of each page, in order."""
-        with get_context("fork").Pool(os.cpu_count(), _remember, (self,)) as pool:
-            return list(pool.imap(_context_of, range(len(self.seen)), chunksize=32))
+        return in_processes(self.of, range(len(self.seen)), chunksize=32)
 
     def of(self, k: int) -> dict[str, bytes]:
         """The context columns of page k."""
@@ -127,13 +163,18 @@ class Context:
         return ledger.context_columns(page, standing, first)
 
 
-_MEMORY: dict[str, Any] = {}
+def in_processes(work: Callable[[Item], Found], items: Iterable[Item], chunksize: int = 1) -> list[Found]:
+    """What `work` makes of each item, in order, by as many processes as there are cores; they see all that it sees."""
+    with get_context("fork").Pool(os.cpu_count(), _remember, (work,)) as pool:
+        return list(pool.imap(_remembered, items, chunksize))
 
 
-def _remember(context: Context) -> None:
-    _MEMORY["context"] = context
+_WORK: list[Callable[[Any], Any]] = []
 
 
-def _context_of(k: int) -> dict[str, bytes]:
-    columns: dict[str, bytes] = _MEMORY["context"].of(k)
-    return columns
+def _remember(work: Callable[[Any], Any]) -> None:
+    _WORK[:] = [work]
+
+
+def _remembered(item: Any) -> Any:
+    return _WORK[0](item)

@@ -68,3 +68,5 @@ def trafilatura(html: str) -> str:
 
 PEERS: dict[str, Callable[[str], str]] = {function.__name__: function for function in (nothing, c4, fineweb, justext)}
 """Peers that are given the text."""
+HTML_PEERS: dict[str, Callable[[str], str]] = {"trafilatura": trafilatura}
+"""Peers that are given the HTML."""

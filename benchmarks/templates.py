@@ -1,38 +1,34 @@
 """What knowing a site's template brings, on pages with a known article.
 
-python benchmarks/templates.py PAGES.jsonl[.gz|.xz] [OPTION=VALUE ...]
+    python benchmarks/templates.py [SET] [OPTION=VALUE ...]
 
-PAGES holds several pages of each site, a line of JSON each: `url`, `text`, `gold` (the article), and, if there are
-several renderings of a page, `scraper`. Options are those of `Cleaner`, such as mode=careful. Word F1 is that of two
-bags of lower-case words, the mean over pages. Of the gold words lost there are two counts: those that a page's output
-has no longer, wherever they stood (most of them in chrome), and those of removed lines that are lines of the article.
+SET names pages as `benchmarks/corpus.py` has them, several of each site (portals-dev). Options are those of `Cleaner`,
+such as mode=careful. Word F1 is that of two bags of lower-case words, the mean over pages. Of the gold words lost there
+are two counts: those that a page's output has no longer, wherever they stood (most of them in chrome), and those of
+removed lines that are lines of the article.
 """
 
 from __future__ import annotations
 
-import gzip
-import json
-import lzma
 import re
 import sys
 import tempfile
 from collections import Counter
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from corpus import samples
 
 from cleaner.adapters.site_lines import SiteCounts, count_lines, seen_in
 from cleaner.engine import Cleaner, page_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from corpus import Sample
 
 KEEP = "body,heading,list,quote,table,code"
 WORD_RE = re.compile(r"\w+")
-UNPACKERS: dict[str, Callable[[bytes], bytes]] = {".gz": gzip.decompress, ".xz": lzma.decompress}
 
 
 class Score(NamedTuple):
@@ -46,36 +42,35 @@ class Score(NamedTuple):
 
 def main() -> None:
     """Prints the scores without and with templates for each scraper."""
-    path = Path(sys.argv[1])
-    options: dict[str, Any] = dict(option.split("=", 1) for option in sys.argv[2:])
-    data = UNPACKERS.get(path.suffix, bytes)(path.read_bytes())
-    rows = sorted(map(json.loads, data.splitlines()), key=lambda row: row.get("scraper", ""))
-    for scraper, group in groupby(rows, key=lambda row: row.get("scraper", "")):
-        compare(scraper, list(group), options)
+    options: dict[str, Any] = dict(option.split("=", 1) for option in sys.argv[1:] if "=" in option)
+    name = next((given for given in sys.argv[1:] if "=" not in given), "portals-dev")
+    pages = sorted(samples(name), key=lambda sample: sample.scraper)
+    for scraper, group in groupby(pages, key=lambda sample: sample.scraper):
+        compare(scraper, [(page, page.gold) for page in group if page.gold is not None], options)
 
 
-def compare(scraper: str, rows: list[dict[str, Any]], options: dict[str, Any]) -> None:
+def compare(scraper: str, pages: list[tuple[Sample, str]], options: dict[str, Any]) -> None:
     """Prints the scores of one scraper's pages."""
     with tempfile.TemporaryDirectory() as folder:
         seen, counts = f"{folder}/seen.parquet", f"{folder}/counts.parquet"
-        batch = seen_in(page_of(row["text"], row["url"]).document for row in rows)
+        batch = seen_in(page_of(page.text, page.url).document for page, _ in pages)
         pq.write_table(pa.Table.from_batches([batch]), seen)
         count_lines([seen], counts)
         plain = Cleaner(keep=KEEP, **options)
         knowing = Cleaner(keep=KEEP, site_lines=SiteCounts([counts]), **options)
-        before = [plain.clean(row["text"], url=row["url"]) for row in rows]
-        after = [knowing.clean(row["text"], url=row["url"]) for row in rows]
-    scores = [[score(found.text, row["gold"]) for found, row in zip(r, rows, strict=True)] for r in (before, after)]
-    gold = sum(len(words(row["gold"])) for row in rows)
+        before = [plain.clean(page.text, url=page.url, kind="text") for page, _ in pages]
+        after = [knowing.clean(page.text, url=page.url, kind="text") for page, _ in pages]
+    scores = [[score(found.text, gold) for found, (_, gold) in zip(r, pages, strict=True)] for r in (before, after)]
+    wanted = sum(len(words(gold)) for _, gold in pages)
     lost = sum(max(0, a.found - b.found) for a, b in zip(*scores, strict=True))
-    whole = sum(lines_lost(a.text, b.text, row["gold"]) for a, b, row in zip(before, after, rows, strict=True))
+    whole = sum(lines_lost(a.text, b.text, gold) for a, b, (_, gold) in zip(before, after, pages, strict=True))
     one, other = (sum(found.f1 for found in s) / len(s) for s in scores)
-    print(f"{scraper or 'text'}: {len(rows)} pages")
+    print(f"{scraper}: {len(pages)} pages")
     for name, found in zip(("without", "with"), scores, strict=True):
         means = [sum(values) / len(found) for values in zip(*found, strict=True)]
         print(f"  {name:8} precision {means[0]:.4f}  recall {means[1]:.4f}  F1 {means[2]:.4f}")
-    print(f"  of the error {(other - one) / (1 - one):.1%} is gone; gold words lost: {lost / gold:.3%}, ", end="")
-    print(f"in lines of the article {whole / gold:.3%}")
+    print(f"  of the error {(other - one) / (1 - one):.1%} is gone; gold words lost: {lost / wanted:.3%}, ", end="")
+    print(f"in lines of the article {whole / wanted:.3%}")
 
 
 def words(text: str) -> list[str]:

@@ -13,7 +13,7 @@ from sklearn.linear_model import SGDClassifier
 from cleaner.heuristics.words import MIDDLE, SCALE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
     from observe import Seen
@@ -24,6 +24,7 @@ MOST_TERMS, MIN_POINTS = 4000, 0.15
 MOST_LINES = 300
 """So many lines of a page are asked, drawn at random."""
 SCRAPER = "html_text"
+STRENGTH = 3e-5
 
 
 class Texts:
@@ -40,7 +41,7 @@ class Texts:
     def _number(self, word: str) -> int:
         return self.vocabulary.setdefault(word, len(self.vocabulary))
 
-    def evidence(self, k: int, points: dict[str, float]) -> bytes:
+    def evidence(self, k: int, points: Mapping[str, float]) -> bytes:
         """The column `words.evidence` of page k for other points than those of the package."""
         worth = np.full(len(self.vocabulary) + 1, np.nan)
         for word, value in points.items():
@@ -106,6 +107,13 @@ def _fitted(lines: Lines, chosen: NDArray[Any], size: int) -> tuple[NDArray[Any]
     values = np.repeat(1 / np.sqrt(np.maximum(1, lengths)), lengths).astype(np.float32)
     matrix = sparse.csr_matrix((values, columns[kept], ends), shape=(len(lengths), len(chosen)))
     matrix.sum_duplicates()
-    model = SGDClassifier(loss="log_loss", alpha=3e-5, max_iter=8, tol=None, average=True, random_state=0)
-    model.fit(matrix, lines.labels, sample_weight=lines.weights)
-    return model.coef_[0], np.bincount(columns[kept], minlength=len(chosen))
+    points = logistic(matrix, lines.labels, lines.weights, STRENGTH)
+    return points, np.bincount(columns[kept], minlength=len(chosen))
+
+
+def logistic(matrix: Any, labels: NDArray[Any], weights: NDArray[Any], strength: float) -> NDArray[Any]:
+    """The weights of a logistic regression with so strong a pull to zero."""
+    model = SGDClassifier(loss="log_loss", alpha=strength, max_iter=8, tol=None, average=True, random_state=0)
+    model.fit(matrix, labels, sample_weight=weights)
+    points: NDArray[Any] = model.coef_[0]
+    return points

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).parents[1] / "cleaner"
 SOURCES = """\
   Fitted by `python benchmarks/fit.py` on the development pages of WCXB (Web Content Extraction Benchmark, CC-BY-4.0:
-  labelled pages of seven kinds, mostly English) as four scrapers give their text, and, for other languages, on lines of
-  the development pages of trafilatura's evaluation on which several extractors agree; none of its snippets was seen."""
+  labelled pages of seven kinds, mostly English): those for text as four scrapers give it, and, for other languages, on
+  lines of the development pages of trafilatura's evaluation on which several extractors agree, none of whose snippets
+  was seen; those for HTML on the pages as they are."""
 HEADER = f"""\
 # What evidence is worth. A term is a column of a heuristic (or of phrases, or of the neighbourhood), with where it is
 # looked at in brackets: [-1] the line above, [-8:] on average over eight lines above, [:8] below; two of them are a
@@ -26,7 +27,8 @@ provenance: >-
 {SOURCES}
 """
 WORDS_HEADER = f"""\
-# What words are worth in the column words.evidence, as log odds: above 0 they speak for content. None settles a line.
+# What words are worth in the column words.evidence, and tags ("<nav>") and words of class names (".menu", and two in a
+# row, ".post-footer") in names.evidence, as log odds: above 0 they speak for content. None settles a line.
 provenance: >-
 {SOURCES}
 words:
@@ -40,8 +42,8 @@ def as_table(fitted: Fitted) -> Table:
     return Table(round(100 * fitted.base), (*single, *pairs))
 
 
-def write_points(tables: Mapping[str, Fitted]) -> None:
-    """Writes points.yaml: tables and terms sorted, points with two decimals."""
+def write_points(tables: Mapping[str, Fitted], file: str) -> None:
+    """Writes a file of points: tables and terms sorted, points with two decimals."""
     lines = [HEADER + "tables:"]
     for name, fitted in sorted(tables.items()):
         lines += [f"  {name}:", f"    base: {fitted.base:.2f}"]
@@ -51,7 +53,7 @@ def write_points(tables: Mapping[str, Fitted]) -> None:
         for term, (at, rows) in sorted(fitted.pairs.items()):
             lines += [f'    "{term}":', f"      at: [{_list(at[0])}, {_list(at[1])}]", "      points:"]
             lines += [f"      - {_list(row)}" for row in rows]
-    (PACKAGE / "points.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (PACKAGE / file).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def write_words(words: Mapping[str, float]) -> None:

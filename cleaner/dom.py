@@ -4,6 +4,7 @@ one. Everything is a list with one entry for each container, or for each block, 
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -11,18 +12,24 @@ from typing import TYPE_CHECKING
 from cleaner.hints import CHROME, hints_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from cleaner.model import Document, Markup
 
 RUNNING_WORDS, PARAGRAPH_WORDS = 6, 25
 """A sentence of so many words is running text, and a line of so many without an end."""
+TITLE_WORDS = range(2, 41)
+LIKE_TITLE = 0.6
+"""A line is the headline if so many of its words stand in the window's title; a heading needs half."""
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+WORD_RE = re.compile(r"\w+")
 DOUBTFUL = 0.1
 """What running text in a menu, footer, sidebar or hidden part counts for."""
 
 
 class Dom:
-    """The view of one page; `words` and `ends` are those of its blocks, as in `cleaner.page.Page`.
+    """The view of one page; `words` and `ends` are those of its blocks, as in `cleaner.page.Page`, `points` what
+    words and names are worth.
 
     `holders` is the container of each block, `prose` its words of running text: a sentence, or a long line, that is
     not half links. Of each container, `own` are its hints (`cleaner.hints`), `above` those of it and of all around it,
@@ -30,8 +37,15 @@ class Dom:
     holds more blocks.
     """
 
-    def __init__(self, document: Document, markup: Markup, words: Sequence[int], ends: Sequence[bool]) -> None:
-        self.document, self.markup, self.words = document, markup, words
+    def __init__(
+        self,
+        document: Document,
+        markup: Markup,
+        words: Sequence[int],
+        ends: Sequence[bool],
+        points: Mapping[str, float],
+    ) -> None:
+        self.document, self.markup, self.words, self.points = document, markup, words, points
         self.holders = markup.holders
         self.shape_hints = list(map(hints_of, markup.shapes))
         self.own = [self.shape_hints[look] for look in markup.looks]
@@ -63,6 +77,39 @@ class Dom:
             for shape in shapes:
                 hints |= self.shape_hints[shape]
             found.append(hints)
+        return found
+
+    @cached_property
+    def headline(self) -> int:
+        """The line that is most like the window's title, else the first h1, -1 for none."""
+        title = frozenset(WORD_RE.findall(self.markup.title.lower()))
+        tags = [self.markup.tag_of(holder) for holder in self.holders]
+        best, best_score = -1, LIKE_TITLE
+        for i, (own, count) in enumerate(zip(self.document.blocks, self.words, strict=True)):
+            if title and count in TITLE_WORDS:
+                words = WORD_RE.findall(self.document.text_of(own).lower())
+                shared = sum(word in title for word in words) / max(1, len(words))
+                score = shared * min(1.0, 2 * len(words) / len(title)) * (2 if tags[i] in HEADINGS else 1)
+                if score > best_score:
+                    best, best_score = i, score
+        return best if best >= 0 or "h1" not in tags else tags.index("h1")
+
+    @cached_property
+    def around_headline(self) -> frozenset[int]:
+        """The containers that hold the headline; only the page without one."""
+        found, container = {0}, self.holders[self.headline] if self.headline >= 0 else 0
+        while container:
+            found.add(container)
+            container = self.markup.parents[container]
+        return frozenset(found)
+
+    @cached_property
+    def apart(self) -> list[int]:
+        """For each container the hints of it and of what is around it, but for what holds the headline as well."""
+        holding, found = self.around_headline, [0]
+        for container in range(1, len(self.own)):
+            around = found[self.markup.parents[container]]
+            found.append(0 if container in holding else around | self.own[container])
         return found
 
     @cached_property

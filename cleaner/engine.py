@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from cleaner import ledger, opinion
+from cleaner import ledger
 from cleaner.column import column
 from cleaner.decode import decode
 from cleaner.errors import UsageError
@@ -14,7 +14,6 @@ from cleaner.kind import KINDS, kind_of
 from cleaner.ledger import Book, Evidence, neighbours, phrases, settle
 from cleaner.ledger.context import CONTEXT
 from cleaner.ledger.findings import BASE, Ledger, reason_of
-from cleaner.ledger.markup import by_markup
 from cleaner.model import CONTENT, Finding
 from cleaner.pack.bundle import bundle, table
 from cleaner.pack.language import guess_language, tongue_of
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
     from cleaner.decode import Decoded
     from cleaner.dom import Dom
-    from cleaner.ledger.standing import Cut
+    from cleaner.ledger.standing import Cut, Settled
     from cleaner.model import Document
     from cleaner.pack.template import Sites
     from cleaner.rule import Match
@@ -117,6 +116,8 @@ class Cleaner:
         if page.dom:
             weighed = weighed._replace(short=0)
         if self._second_opinion:
+            from cleaner import opinion
+
             opinions = {opinion.RULE: column(opinion.trafilatura(page.document))}
             evidence = evidence._replace(columns={**evidence.columns, **opinions})
             weighed = weighed._replace(table=opinion.asked(weighed.table, ledger.KINDS))
@@ -131,9 +132,9 @@ class Cleaner:
         user = tuple(pack.matcher.lexicon for pack in self._user)
         roles = [
             cuts[i][0].role if i in cuts and not _is_left(page, i, cuts[i]) else role
-            for i, role in enumerate(by_markup(page, settled))
+            for i, role in enumerate(_named(page, settled))
         ]
-        made = Ledger(page.document.blocks, settled, evidence.roles, reasons(), user)
+        made = Ledger(page.document.blocks, settled, evidence.roles, reasons, user)
         return Result(
             document=page.document,
             language=page.tongue.code,
@@ -245,7 +246,9 @@ def html_page(source: str) -> Dom:
 @cache
 def reasons() -> Mapping[str, str]:
     """What the rules written in Python say, by id."""
+    from cleaner import opinion
     from cleaner.heuristics import html
+    from cleaner.ledger import boxes
 
     functions: dict[str, Callable[..., object]] = {
         **HEURISTICS,
@@ -255,7 +258,17 @@ def reasons() -> Mapping[str, str]:
         opinion.RULE: opinion.trafilatura,
     }
     written = {rule: reason_of(function) for rule, function in functions.items()}
-    return {BASE: "what every block starts with", **phrases.REASONS, **neighbours.REASONS, **html.REASONS, **written}
+    said = {**phrases.REASONS, **neighbours.REASONS, **boxes.REASONS, **html.REASONS}
+    return {BASE: "what every block starts with", **said, **written}
+
+
+def _named(page: Page, settled: Settled) -> Sequence[str]:
+    """The roles, made more exact by the markup if there is one."""
+    if page.dom is None:
+        return settled.roles
+    from cleaner.ledger.markup import by_markup
+
+    return by_markup(page, page.dom, settled)
 
 
 def _user_packs(path: str) -> list[UserPack]:

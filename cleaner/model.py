@@ -10,7 +10,8 @@ CHROME = (
     "nav", "promo", "ad", "related", "share", "legal", "logo", "duplicate", "pagination", "comments", "placeholder",
     "widget", "other",
 )  # fmt: skip
-ROLES = (*CONTENT, *METADATA, *CHROME)
+NOT_TEXT = (*METADATA, *CHROME)
+ROLES = (*CONTENT, *NOT_TEXT)
 
 Span = tuple[int, int]
 """Start and end in the document's text, in code points, end not included."""

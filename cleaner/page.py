@@ -100,7 +100,7 @@ class Page:
             return None
         from cleaner.dom import Dom
 
-        return Dom(self.document, self.document.markup, self.words, self.ends)
+        return Dom(self.document, self.document.markup, self.words, self.ends, self.tongue.points)
 
     def _forms(self) -> list[int]:
         """Length, end, capitals and digits of each block in one number."""

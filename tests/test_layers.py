@@ -21,7 +21,7 @@ LAYERS = (
     ("cleaner.decode", "cleaner.kind", "cleaner.characters"),
     ("cleaner.model",),
     ("cleaner.rule",),
-    ("cleaner.column", "cleaner.hints"),
+    ("cleaner.column", "cleaner.hints", "cleaner.names"),
     ("cleaner.dom", "cleaner.term"),
     ("cleaner.opinion", "cleaner.page"),
     ("cleaner.segment", "cleaner.heuristics", "cleaner.pack", "cleaner.ledger"),

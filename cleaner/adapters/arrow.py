@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 import pyarrow as pa
 
 from cleaner.decode import decode
+from cleaner.engine import document_of
 from cleaner.errors import CleanerError, InputError, UsageError
 from cleaner.render import fields_of
-from cleaner.segment.text import segment_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -79,7 +79,8 @@ class ArrowCleaner:
     """Cleans record batches; picklable, so that engines can send it to their workers.
 
     `add` maps names of fields (`cleaner.render.FIELDS`) to the columns that get them; `kind` is that of the text
-    column, `url` the address of rows without one. It answers to the same input with the same output, row by row.
+    column, `url` the address of rows without one, `encoding` that of values that are bytes (found out if not given).
+    It answers to the same input with the same output, row by row.
     """
 
     def __init__(
@@ -90,8 +91,10 @@ class ArrowCleaner:
         *,
         kind: str = "auto",
         url: str | None = None,
+        encoding: str | None = None,
     ) -> None:
-        self.cleaner, self.fields, self.add, self.kind, self.url = cleaner, fields, dict(add or {}), kind, url
+        self.cleaner, self.fields, self.add = cleaner, fields, dict(add or {})
+        self.kind, self.url, self.encoding = kind, url, encoding
 
     def schema(self, given: pa.Schema) -> pa.Schema:
         """The schema of what comes out: the columns that went in, the text among them, the added ones, `cleaner_error`.
@@ -155,16 +158,14 @@ class ArrowCleaner:
     def document(self, source: Source) -> Document:
         """The document of a source, not cleaned. Raises InputError for one that cannot be read."""
         _check_source(source.content)
-        if source.kind == "html":
-            return self.cleaner.clean(source.content, kind="html", **source.about).document
-        return segment_text(decode(source.content).text, source.about.get("url"))
+        return document_of(decode(source.content, self.encoding), source.about.get("url"), source.kind)
 
     def _row(self, source: Source, watcher: Watcher | None) -> Row:
         if source.content is None:
             return Row(None, (), None)
         try:
             _check_source(source.content)
-            result = self.cleaner.clean(source.content, kind=source.kind, **source.about)
+            result = self.cleaner.clean(source.content, encoding=self.encoding, kind=source.kind, **source.about)
             row = Row(storable(result.text), tuple(fields_of(result, self.add).values()), None)
             if watcher:
                 watcher.ends(result)

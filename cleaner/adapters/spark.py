@@ -93,7 +93,7 @@ class SparkEngine:
             arrow = ArrowCleaner(cleaner, settings.fields, url=settings.url)
             frames.append(seen_frame(self.session.read.parquet(*tables), arrow))
         if others:
-            reader = PlaceCleaner(cleaner, settings.fields, {}, settings.url)
+            reader = PlaceCleaner(cleaner, settings.fields, {}, settings.url, settings.encoding)
             records = self._places(others).mapInArrow(reader.records, _types().from_arrow_schema(RECORDS))
             frames.append(seen_frame(records, ArrowCleaner(cleaner, OWN_FIELDS, url=settings.url)))
         seen = frames[0] if len(frames) == 1 else frames[0].union(frames[1])

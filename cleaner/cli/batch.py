@@ -40,6 +40,7 @@ OPTIONS = (
     Option("id-field", "NAME", "The field with the id (id), by which the quarantine names records."),
     NAMES["--add"]._replace(help="Fields to add, by commas, as NAME or NAME=KEY."),
     NAMES["--url"]._replace(help="The address of records that have none."),
+    NAMES["--encoding"]._replace(help="The encoding of pages in files, and of archived ones that declare none."),
     *shared_options(),
     Option("templates", "", "Read twice: first count what the pages of each site have in common, then clean with it."),
     Option("report", "", "Write report.html beside the shards: what was removed, by site, language and rule."),
@@ -140,11 +141,22 @@ def settings_of(request: Request) -> Settings:
         fields=Fields(**{name: value for name, value in named.items() if value}),
         add=chosen_fields(request.every("add")),
         url=request.one("url") or None,
+        encoding=_encoding(request.one("encoding")),
         jobs=jobs_of(request if request.has("jobs") else Request([], {"jobs": [cores]})),
         explained=request.has("report"),
         templates=request.has("templates"),
         timeout=_seconds(request.one("timeout", str(SECONDS))),
     )
+
+
+def _encoding(name: str) -> str | None:
+    """The encoding, None for none. Raises UsageError for an unknown one."""
+    if not name:
+        return None
+    from cleaner.decode import check_encoding
+
+    check_encoding(name)
+    return name
 
 
 def _seconds(text: str) -> float:

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from cleaner.column import UNKNOWN
 
 if TYPE_CHECKING:
+    from urllib.parse import SplitResult
+
     from cleaner.page import Page
 
 MOST = 20
@@ -18,10 +20,14 @@ KINDS = (
     re.compile(r"/(?:products?|shop|store|item|itm|dp|p|buy|sku)(?:/|\Z)"),
     re.compile(r"/(?:forums?|threads?|topics?|t|questions|comments|discussions?|community|viewtopic)(?:[/.]|\Z)"),
     re.compile(r"/(?:category|categories|collections?|tags?|topic|archive|search|list|browse|c)(?:/|\Z)"),
-    re.compile(r"/(?:docs?|documentation|reference|manual|guide|api|wiki|tutorials?)(?:[/.]|\Z)"),
-    re.compile(r"/(?:blog|news|articles?|stor(?:y|ies)|posts?|opinion|politics|world|sports?|business)(?:/|\Z)"),
+    re.compile(r"/(?:docs?|documentation|reference|manual|guides?|api|wiki|tutorials?|developers?)(?:[/.]|\Z)"),
+    re.compile(
+        r"/(?:blogs?|news|articles?|stor(?:y|ies)|posts?|features?|opinion|politics|world|sports?|business)(?:/|\Z)"
+    ),
 )
-"""Words of paths: of shops, forums, lists, documentation, and of articles."""
+"""Words of paths, and of the first part of hosts: of shops, forums, lists, documentation, and of articles."""
+HOST_CHARS = 3
+"""Shorter parts of hosts are no words."""
 
 
 def slug_words(page: Page) -> list[int]:
@@ -53,19 +59,27 @@ def kind(page: Page) -> list[int]:
     >>> from cleaner.engine import page_of
     >>> kind(page_of("a", "https://harbor.example/shop/rope")), kind(page_of("a", "https://harbor.example/2024/03/rope"))
     ([1], [6])
+    >>> kind(page_of("a", "https://docs.harbor.example/rope"))
+    [4]
     """
     path = _path(page)
     if DATE_RE.search(path):
         return _everywhere(page, path, len(KINDS) + 1)
-    return _everywhere(page, path, next((i for i, words in enumerate(KINDS, 1) if words.search(path)), 0))
+    host = (_split(page).hostname or "").partition(".")[0]
+    said = f"/{host}{path}" if len(host) >= HOST_CHARS else path
+    return _everywhere(page, path, next((i for i, words in enumerate(KINDS, 1) if words.search(said)), 0))
 
 
 def _path(page: Page) -> str:
     """The path of the page's address, "" without one."""
+    return _split(page).path.lower()
+
+
+def _split(page: Page) -> SplitResult:
     try:
-        return urlsplit(page.document.url or "").path.lower()
+        return urlsplit(page.document.url or "")
     except ValueError:
-        return ""
+        return urlsplit("")
 
 
 def _everywhere(page: Page, path: str, value: int) -> list[int]:

@@ -100,7 +100,12 @@ def kind_of(columns: Columns, book: Book) -> str:
 def context_columns(page: Page, standing: Standing, first: Sequence[int]) -> dict[str, bytes]:
     """What the neighbourhood says of each block."""
     found = {rule: column(function(page, standing)) for rule, function in context.CONTEXT.items()}
-    return {**found, **neighbour_columns(page, first)}
+    found |= neighbour_columns(page, first)
+    if page.dom:
+        from cleaner.ledger.boxes import box_columns
+
+        found |= box_columns(page.dom, found["context.chance"], page.words)
+    return found
 
 
 def looked_around(page: Page, standing: Standing) -> Standing:

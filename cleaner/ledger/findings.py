@@ -19,19 +19,22 @@ _ORDINALS = ("this", "next", "second", "third")
 
 
 class Ledger(NamedTuple):
-    """All evidence about one document and what became of it, with the lexicons of the user's packs; makes findings."""
+    """All evidence about one document and what became of it, with the lexicons of the user's packs; makes findings.
+
+    `reasons` gives what rules say, by id; it is asked only when findings are.
+    """
 
     blocks: tuple[Block, ...]
     settled: Settled
     roles: Mapping[str, str]
-    reasons: Mapping[str, str]
+    reasons: Callable[[], Mapping[str, str]]
     user: tuple[Any, ...] = ()
 
     def findings(self) -> list[list[Finding]]:
         """For each block its findings, verdicts first, then by weight; points add up to the block's score."""
         settled, size = self.settled, len(self.blocks)
         base = sum(table.base for table in settled.tables) / HUNDREDTHS
-        found = [[self._finding(BASE, self.reasons[BASE], "", i, base)] for i in range(size)]
+        found = [[self._finding(BASE, self.reasons()[BASE], "", i, base)] for i in range(size)]
         for term in (term for table in settled.tables for term in table.terms):
             if term.applies(settled.columns):
                 reason = " with ".join(map(self._reason, term.sources))
@@ -44,12 +47,12 @@ class Ledger(NamedTuple):
             span = match.span or (block.start, block.end)
             found[match.block].append(Finding(rule.id, rule.reason, rule.role, rule.action, points, span, match.block))
         for i, (copy, target) in settled.copies.items():
-            reason = f"{self.reasons[copy]} (of block {target})"
+            reason = f"{self.reasons()[copy]} (of block {target})"
             found[i].append(self._finding(copy, reason, "duplicate", i, 0.0)._replace(action="drop"))
         return [sorted(own, key=lambda f: (f.action == "weigh", -abs(f.points), f.rule)) for own in found]
 
     def _reason(self, source: Source) -> str:
-        reason = self.reasons[source.column]
+        reason = self.reasons()[source.column]
         if source.span:
             return f"{abs(source.span)} lines {'above' if source.span < 0 else 'below'}: {reason}"
         if source.lag:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.ledger.verdicts import running_prose
-from cleaner.model import CHROME, METADATA
+from cleaner.model import NOT_TEXT
 
 if TYPE_CHECKING:
     from cleaner.ledger.standing import Alone, Settled
@@ -35,4 +35,4 @@ def guarded(page: Page, settled: Settled, alone: Alone, most: float = LOST_BY_HA
 
 
 def _is_weighed_away(settled: Settled, i: int) -> bool:
-    return i not in settled.verdicts and i not in settled.copies and settled.roles[i] in (*CHROME, *METADATA)
+    return i not in settled.verdicts and i not in settled.copies and settled.roles[i] in NOT_TEXT

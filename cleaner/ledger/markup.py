@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from cleaner.hints import HINTS
-from cleaner.ledger.standing import SHORT_BLOCKS
 from cleaner.model import CHROME, CONTENT, METADATA
 from cleaner.text import fold
 
@@ -39,15 +38,14 @@ STAMP_CHARS, NAME_CHARS = 40, 80
 TITLE_CHARS = 300
 
 
-def by_markup(page: Page, settled: Settled) -> Sequence[str]:
-    """The roles, made more exact by the markup; as they were for plain text.
+def by_markup(page: Page, dom: Dom, settled: Settled) -> Sequence[str]:
+    """The roles, made more exact by the markup; as they were where the guard has spoken.
 
     What verdicts and copies settled stays as it is. For the rest the score decides between content and chrome, since
     the points have seen the elements; these say what kind of content it is, and name the chrome that no rule names.
     A line that is all `time` becomes a date, one that names its author a byline.
     """
-    dom = page.dom
-    if dom is None or settled.guarded or (len(page) <= SHORT_BLOCKS and any(settled.columns["context.without_text"])):
+    if settled.guarded:
         return settled.roles
     roles = list(settled.roles)
     has_prose = dom.prose_held[0] > 0  # a page of chrome alone comes out empty
@@ -69,7 +67,7 @@ def _content_role(dom: Dom, i: int, role: str, tagged: str) -> str:
 
     What looks like chrome, a caption or a summary only by where it stands in the text is none here.
     """
-    if role in (*METADATA, "title"):
+    if role in METADATA or role == "title":
         return role
     holder = dom.holders[i]
     doubtful = role in CHROME or (role == "caption" and not dom.near[holder] & PICTURE)

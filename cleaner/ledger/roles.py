@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.ledger.context import CONTEXT_ROLES
-from cleaner.ledger.standing import SHORT_BLOCKS
-from cleaner.model import CHROME, METADATA
+from cleaner.model import NOT_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,12 +20,12 @@ HEADING_WORDS = 16
 def assigned(page: Page, standing: Standing, scores: Sequence[float], context: Mapping[str, bytes]) -> list[str]:
     """A role for each block; a score of 0 and more is content.
 
-    A bare page of few lines has no content. On a short page of text the head of the article has its roles whatever the
-    scores are; on others, whose scores are fitted, what they keep is text, and the head is looked for in the rest.
+    On a short page of text the head of the article has its roles whatever the scores are, and a bare one has no
+    content; on others, whose scores are fitted, what they keep is text, and the head is looked for in the rest.
     """
     marks, sections = standing.marks, standing.sections
     head = {i: role for i, role in standing.head.items() if standing.short or scores[i] < 0}
-    bare = context["context.without_text"] if len(page) <= SHORT_BLOCKS else bytes(len(page))
+    bare = context["context.without_text"] if standing.short else bytes(len(page))
     roles = []
     for i, score in enumerate(scores):
         if standing.dropped[i]:
@@ -47,7 +46,7 @@ def assigned(page: Page, standing: Standing, scores: Sequence[float], context: M
 
 
 def _chrome_role(standing: Standing, sections: Sequence[str], context: Mapping[str, bytes], i: int) -> str:
-    own = {role: points for role, points in standing.alone.roles[i].items() if points and role in (*CHROME, *METADATA)}
+    own = {role: points for role, points in standing.alone.roles[i].items() if points and role in NOT_TEXT}
     if own:
         return max(own, key=lambda role: (own[role], role))
     if sections[i]:

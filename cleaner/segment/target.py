@@ -52,7 +52,7 @@ class Target:
         self._element = -1
         self._skipped = self._depth = self._tight = self._pre = self._breaks = 0
         self._container = self._links = self._in_link = 0
-        self._inline: tuple[int, ...] = ()
+        self._inner: tuple[int, ...] = ()
         self._met: tuple[int, ...] = ()
         self._buffer: list[str] = []
         self._gap = self._in_title = False
@@ -80,8 +80,8 @@ class Target:
             if self._last_end in APART and tag in APART and not self._pre:
                 self._buffer.append(" ")
             if tag == "a" or attributes or tag in ("b", "strong", "em", "i", "code", "time", "small"):
-                self._stack.append((-1, 0, self._in_link, self._inline))
-                self._inline = (*self._inline[-7:], self._shape(tag, attributes))
+                self._stack.append((-1, 0, self._in_link, self._inner))
+                self._inner = (*self._inner[-7:], self._shape(tag, attributes))
                 self._in_link = self._in_link or tag == "a"
             else:
                 self._stack.append(None)
@@ -97,7 +97,7 @@ class Target:
         if entry is None:
             self._in_title = False
             return
-        parent, tight, self._in_link, self._inline = entry
+        parent, tight, self._in_link, self._inner = entry
         if parent >= 0:
             self._close(tag, parent, tight)
 
@@ -110,11 +110,11 @@ class Target:
             self.title.append(data)
             return
         self._buffer.append(data)
-        if (self._in_link or self._inline) and (size := len(data.strip())):
+        if (self._in_link or self._inner) and (size := len(data.strip())):
             if self._in_link:
                 self._links += size
-            if self._inline and self._inline != self._met:
-                self._met = self._inline if not self._met else (*self._met, *self._inline)[:16]
+            if self._inner and self._inner != self._met:
+                self._met = self._inner if not self._met else (*self._met, *self._inner)[:16]
 
     def close(self) -> Target:
         """The page ends, and with it whatever is still open."""
@@ -129,7 +129,7 @@ class Target:
         if self._buffer:
             self._flush()
         parent = self._container
-        self._stack.append((parent, self._tight, self._in_link, self._inline))
+        self._stack.append((parent, self._tight, self._in_link, self._inner))
         if tag in MARGINS and not self._tight:
             self._gap = True
         elif tag in TIGHT:

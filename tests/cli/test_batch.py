@@ -79,6 +79,7 @@ def test_fields_by_name(tmp_path: Path) -> None:
         (["{in}", "--out", "{tmp}"], "lies in it; give another folder"),
         (["{tmp}", "--out", "{tmp}/sub"], "sub/old.jsonl lies in it"),
         (["{in}", "--out", "{tmp}/out", "--timeout", "soon"], "--timeout soon: give seconds"),
+        (["{in}", "--out", "{tmp}/out", "--encoding", "klingon"], "unknown encoding 'klingon'; use a name like"),
         (["{in}", "--out", "{tmp}/out", "--jobs", "0"], "--jobs 0: give a number"),
         (["{in}", "--out", "{tmp}/out", "--add", "sense"], "unknown field 'sense'; known are title"),
         (["{in}", "--out", "{tmp}/out", "--keep", "nonsense"], "unknown role 'nonsense'"),

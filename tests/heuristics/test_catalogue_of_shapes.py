@@ -14,7 +14,7 @@ from cleaner.column import UNKNOWN
 from cleaner.engine import COPIES, page_of
 from cleaner.heuristics import FAMILIES, HEURISTICS, heuristic_id, role_of
 from cleaner.heuristics.html import HTML_HEURISTICS
-from cleaner.ledger import neighbours, phrases
+from cleaner.ledger import boxes, neighbours, phrases
 from cleaner.ledger.context import CONTEXT, CONTEXT_ROLES
 from cleaner.model import ROLES
 from cleaner.pack.points import read_roles, read_tables
@@ -57,7 +57,8 @@ def test_the_fallback_for_phrases_speaks_for_its_role() -> None:
 
 
 def test_every_term_looks_at_a_column_that_exists() -> None:
-    columns = {*HEURISTICS, *HTML_HEURISTICS, *phrases.REASONS, *neighbours.REASONS, *CONTEXT}
+    said = {*phrases.REASONS, *neighbours.REASONS, *boxes.REASONS}
+    columns = {*HEURISTICS, *HTML_HEURISTICS, *said, *CONTEXT}
     used = {source.column for table in read_tables().values() for term in table.terms for source in term.sources}
     assert used <= columns
 

@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from cleaner.adapters.arrow import ArrowCleaner
 from cleaner.adapters.corpus.chunk import Chunk
 from cleaner.adapters.corpus.manifest import FOLDER
 from cleaner.adapters.corpus.plans import chunks_of, input_key, reading_plan
 from cleaner.adapters.corpus.pool import Pool
 from cleaner.adapters.corpus.stats import Stats
-from cleaner.adapters.corpus.work import Odometer, Task, rows_of
+from cleaner.adapters.corpus.work import Odometer, Task, arrow_of, rows_of
 from cleaner.adapters.site_lines import SEEN, count_lines, seen_in
 from cleaner.errors import CleanerError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from cleaner.adapters.arrow import ArrowCleaner
     from cleaner.adapters.corpus.inputs import Shard
     from cleaner.adapters.corpus.plans import Settings
     from cleaner.adapters.corpus.pool import Beat
@@ -52,7 +52,7 @@ class Count:
         if not task.chunk.numbers:
             return Seen(seen_in(()), Stats(records=task.chunk.size))
         rows = rows_of(task.plan, task.chunk, {})
-        arrow = ArrowCleaner(self.cleaner, task.plan.fields, kind=task.plan.kind, url=task.plan.url)
+        arrow = arrow_of(task.plan, self.cleaner, {})
         seen = seen_in(_documents(arrow, rows.batch, rows.numbers, struck, beat))
         return Seen(seen, Stats(records=task.chunk.size))
 
@@ -124,7 +124,7 @@ def _tasks(
     for at in todo:
         plan = reading_plan(shards[at], settings)
         try:
-            for chunk in islice(chunks_of(shards[at], settings.form), files[at].start, None):
+            for chunk in islice(chunks_of(shards[at], settings), files[at].start, None):
                 yield Task(at, plan, chunk)
         except CleanerError as error:
             yield Task(at, plan, Chunk((), (), last=True), str(error))

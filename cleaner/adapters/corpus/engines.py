@@ -94,10 +94,13 @@ def _cleaned(
     if tables:
         yield (
             TABLES,
-            engine.clean_tables(tables, ArrowCleaner(cleaner, settings.fields, settings.add, url=settings.url)),
+            engine.clean_tables(
+                tables,
+                ArrowCleaner(cleaner, settings.fields, settings.add, url=settings.url, encoding=settings.encoding),
+            ),
         )
     if others:
-        places = PlaceCleaner(cleaner, settings.fields, settings.add, settings.url)
+        places = PlaceCleaner(cleaner, settings.fields, settings.add, settings.url, settings.encoding)
         yield RECORDS, engine.clean_places(others, places)
 
 

@@ -38,11 +38,14 @@ def places(shards: Sequence[Shard]) -> pa.Table:
 class PlaceCleaner:
     """Batches of places in, batches of cleaned records out, a chunk at a time; picklable.
 
-    `fields` names those of JSONL. Every record of a file comes out, with its text or with a reason in `cleaner_error`.
+    `fields` names those of JSONL, `encoding` that of archived pages that declare none. Every record of a file comes
+    out, with its text or with a reason in `cleaner_error`.
     """
 
-    def __init__(self, cleaner: Cleaner, fields: Fields, add: Mapping[str, str], url: str | None) -> None:
-        self.fields = fields
+    def __init__(
+        self, cleaner: Cleaner, fields: Fields, add: Mapping[str, str], url: str | None, encoding: str | None = None
+    ) -> None:
+        self.fields, self.encoding = fields, encoding
         self.arrow = ArrowCleaner(cleaner, OWN_FIELDS, add, url=url)
 
     @property
@@ -72,14 +75,15 @@ class PlaceCleaner:
 
     def _read(self, place: Mapping[str, str]) -> Iterator[pa.RecordBatch]:
         is_json = place["form"] == "jsonl"
+        path, ending = place["path"], place["ending"]
         try:
-            for chunk in (read_jsonl if is_json else read_warc)(place["path"], place["ending"]):
+            for chunk in read_jsonl(path, ending) if is_json else read_warc(path, ending, self.encoding):
                 numbers, rows = self._lines(chunk) if is_json else (chunk.numbers, chunk.records.to_pylist())
                 found = [{**row, "number": number} for number, row in zip(numbers, rows, strict=True)]
                 found += [{"number": lost.number, "id": lost.id, "broken": lost.reason} for lost in chunk.broken]
-                yield pa.RecordBatch.from_pylist([row | {"file": place["path"]} for row in found], schema=RECORDS)
+                yield pa.RecordBatch.from_pylist([row | {"file": path} for row in found], schema=RECORDS)
         except InputError as error:
-            yield pa.RecordBatch.from_pylist([{"file": place["path"], "broken": str(error)}], schema=RECORDS)
+            yield pa.RecordBatch.from_pylist([{"file": path, "broken": str(error)}], schema=RECORDS)
 
     def _lines(self, chunk: Chunk) -> tuple[list[int], list[dict[str, Any]]]:
         """Lines of JSON as rows, with their numbers."""

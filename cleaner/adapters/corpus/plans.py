@@ -31,6 +31,7 @@ class Settings(NamedTuple):
     """How a corpus is cleaned: `options` are those of `Cleaner`, `form` and `to` say what is read and written.
 
     `to` is one of `targets.TARGETS`, "" for what each shard was read as; `timeout` is in seconds for a record;
+    `encoding` is that of pages in files and of archived ones that declare none, found out if not given;
     `explained` has removals counted by rule for the report, `templates` the lines of sites counted first.
     """
 
@@ -41,21 +42,22 @@ class Settings(NamedTuple):
     fields: Fields = Fields()
     add: Mapping[str, str] = {}
     url: str | None = None
+    encoding: str | None = None
     jobs: int = 1
     timeout: float = 30.0
     explained: bool = False
     templates: bool = False
 
 
-def chunks_of(shard: Shard, form: str) -> Iterator[Chunk]:
-    """The records of a shard in chunks; `form` as in `Settings`."""
+def chunks_of(shard: Shard, settings: Settings) -> Iterator[Chunk]:
+    """The records of a shard in chunks."""
     if shard.form == "jsonl":
         return read_jsonl(shard.paths[0], shard.ending)
     if shard.form == "parquet":
         return read_parquet(shard.paths[0])
     if shard.form == "warc":
-        return read_warc(shard.paths[0], shard.ending)
-    return read_pages(shard.paths, shard.names, form)
+        return read_warc(shard.paths[0], shard.ending, settings.encoding)
+    return read_pages(shard.paths, shard.names, settings.form)
 
 
 def reading_plan(shard: Shard, settings: Settings) -> Plan:
@@ -63,7 +65,7 @@ def reading_plan(shard: Shard, settings: Settings) -> Plan:
     kind = settings.form if settings.form in TEXT_KINDS else "auto"
     is_ours = shard.form in ("warc", "files")
     fields = ARCHIVE_FIELDS if is_ours else settings.fields
-    return Plan(shard.form, target_for(shard, settings), fields, kind, settings.url)
+    return Plan(shard.form, target_for(shard, settings), fields, kind, settings.url, settings.encoding)
 
 
 def plan_of(shard: Shard, settings: Settings) -> Plan:
@@ -90,7 +92,7 @@ def target_for(shard: Shard, settings: Settings) -> str:
 
 def input_key(shard: Shard, settings: Settings) -> str:
     """A name for what is read of a shard, and how."""
-    return _hashed([__version__, shard.identity(), settings.form, settings.fields, settings.url])
+    return _hashed([__version__, shard.identity(), settings.form, settings.fields, settings.url, settings.encoding])
 
 
 def output_key(shard: Shard, settings: Settings, known: tuple[str, ...]) -> str:

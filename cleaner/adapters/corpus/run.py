@@ -110,7 +110,7 @@ class _Run:
                 plan = plan_of(shard, self.settings)
                 writer = ShardWriter(self.settings.out, self.manifest, shard, plan, self._key(shard))
                 self.writers[at] = writer
-                for chunk in islice(chunks_of(shard, self.settings.form), writer.resume(), None):
+                for chunk in islice(chunks_of(shard, self.settings), writer.resume(), None):
                     yield Task(at, plan, chunk)
                 yield Task(at, plan, Chunk((), (), last=True))
             except CleanerError as error:

@@ -29,8 +29,8 @@ class Page(NamedTuple):
     html: str | None
 
 
-def read_warc(path: str, ending: str) -> Iterator[Chunk]:
-    """The pages of an archive in chunks.
+def read_warc(path: str, ending: str, encoding: str | None = None) -> Iterator[Chunk]:
+    """The pages of an archive in chunks; `encoding` is that of pages that came without one, found out if not given.
 
     Pages are `conversion` records (text) and `response` and `resource` records (HTML, or plain text); what is neither
     by its type (requests, pictures, the archive's own records) is counted as passed over. Records that are cut short
@@ -38,7 +38,7 @@ def read_warc(path: str, ending: str) -> Iterator[Chunk]:
     """
     number, found = 0, Gatherer(_batch)
     with packed(path) as file:
-        for record in _records(Blocks(unpacked(file, ending))):
+        for record in _records(Blocks(unpacked(file, ending)), encoding):
             number += record is not None
             if record is None:
                 found.passed += 1
@@ -69,17 +69,17 @@ class Blocks:
         return self.position
 
 
-def _records(file: Any) -> Iterator[Page | Broken | None]:
+def _records(file: Any, encoding: str | None) -> Iterator[Page | Broken | None]:
     from fastwarc.warc import ArchiveIterator
 
     try:
         for record in ArchiveIterator(file, parse_http=False):
-            yield _page(record)
+            yield _page(record, encoding)
     except BROKEN as error:
         yield Broken(0, None, f"the archive cannot be read from here on: {reason_of(error)}")
 
 
-def _page(record: Any) -> Page | Broken | None:
+def _page(record: Any, encoding: str | None) -> Page | Broken | None:
     kind = str(record.record_type)
     if kind not in ("conversion", "response", "resource"):
         return None
@@ -91,12 +91,12 @@ def _page(record: Any) -> Page | Broken | None:
         return Broken(0, record.record_id, f"cut short: {record.content_length} of {size or 'unknown'} bytes are there")
     try:
         record.parse_http(auto_decode="all")
-        return _read(record, kind)
+        return _read(record, kind, encoding)
     except BROKEN as error:
         return Broken(0, record.record_id, reason_of(error))
 
 
-def _read(record: Any, kind: str) -> Page | Broken | None:
+def _read(record: Any, kind: str, encoding: str | None) -> Page | Broken | None:
     headers = record.headers
     content_type = record.http_content_type or ("" if record.is_http else headers.get("Content-Type", ""))
     content_type = content_type.partition(";")[0].strip().lower()
@@ -106,19 +106,20 @@ def _read(record: Any, kind: str) -> Page | Broken | None:
     data = record.reader.read(MAX_RECORD_BYTES + 1)
     if len(data) > MAX_RECORD_BYTES:
         return Broken(0, record.record_id, f"longer than {MAX_RECORD_BYTES:,} bytes when unpacked")
-    body = storable(_decoded(data, record.http_charset))
+    body = storable(_decoded(data, record.http_charset, encoding))
     about = (record.record_id, headers.get("WARC-Target-URI"), headers.get("WARC-Date"))
     return Page(*about, body, None) if is_text else Page(*about, None, body)
 
 
-def _decoded(body: bytes, charset: str | None) -> str:
-    """The text of a body in the encoding that its transport declared, or whatever it is in."""
+def _decoded(body: bytes, charset: str | None, encoding: str | None) -> str:
+    """The text of a body in the encoding that its transport declared, else in the one given, or whatever it is in."""
     try:
         if charset:
             check_encoding(charset)
-        return decode(body, charset).text
+            return decode(body, charset).text
     except UsageError:
-        return decode(body).text
+        pass
+    return decode(body, encoding).text
 
 
 def _batch(pages: list[Page]) -> pa.RecordBatch:

@@ -35,6 +35,7 @@ class Plan(NamedTuple):
     fields: Fields
     kind: str = "auto"
     url: str | None = None
+    encoding: str | None = None
     given: pa.Schema | None = None
     written: pa.Schema | None = None
 
@@ -78,6 +79,11 @@ class Rows(NamedTuple):
     lines: Lines | None
 
 
+def arrow_of(plan: Plan, cleaner: Cleaner, add: Mapping[str, str]) -> ArrowCleaner:
+    """What cleans the rows of a plan."""
+    return ArrowCleaner(cleaner, plan.fields, add, kind=plan.kind, url=plan.url, encoding=plan.encoding)
+
+
 class Work:
     """Cleans chunks; picklable. With `explained`, removals are counted by rule."""
 
@@ -93,7 +99,7 @@ class Work:
         broken = [*chunk.broken, *(rows.lines.broken if rows.lines else ())]
         broken += [Broken(n, rows.ids[i], struck[n]) for i, n in enumerate(rows.numbers) if n in struck]
         at = [i for i, number in enumerate(rows.numbers) if number not in struck]
-        arrow = ArrowCleaner(self.cleaner, plan.fields, self.add, kind=plan.kind, url=plan.url)
+        arrow = arrow_of(plan, self.cleaner, self.add)
         watcher = _Watch(beat, stats, [rows.numbers[i] for i in at], explained=self.explained)
         cleaned = arrow.clean_batch(rows.batch.take(pa.array(at, pa.int64())), watcher)
         beat.at(0)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cleaner.heuristics.html import alike, box, element, main, window
+from cleaner.heuristics.html import alike, box, element, main, names, window
 from cleaner.heuristics.html.hint import HINT_COLUMNS, REASONS
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     HtmlHeuristic = Callable[[Dom], Iterable[int]]
 
-FAMILIES = (alike, box, element, main, window)
+FAMILIES = (alike, box, element, main, names, window)
 
 FUNCTIONS: dict[str, HtmlHeuristic] = {
     f"{family.__name__.rsplit('.', 1)[-1]}.{name}": function

@@ -21,15 +21,25 @@ ABOVE = {
     "form": "stands in a form",
     "noscript": "is shown only where scripts do not run",
     "hidden": "is hidden by its markup",
-    "feet": "class names around it speak of a footer",
-    "sides": "class names around it speak of a sidebar",
-    "notices": "class names around it speak of cookies, consent or a pop-up",
-    "comments": "class names around it speak of comments",
-    "related": "class names around it speak of other stories",
     "bodies": "class names around it speak of the body of an article",
     "threads": "class names around it speak of a thread or an answer",
 }
 """What is around a line at any distance, with the reason that users see."""
+APART = {
+    "menus": "apart from the headline, where class names speak of a menu",
+    "heads": "apart from the headline, where class names speak of the head of the site",
+    "feet": "apart from the headline, where class names speak of a footer",
+    "sides": "apart from the headline, where class names speak of a sidebar",
+    "notices": "apart from the headline, where class names speak of cookies, consent or a pop-up",
+    "comments": "apart from the headline, where class names speak of comments",
+    "related": "apart from the headline, where class names speak of other stories",
+    "threads": "apart from the headline, where class names speak of a thread or an answer",
+    "offers": "apart from the headline, where class names speak of offers and subscriptions",
+    "shares": "apart from the headline, where class names speak of sharing",
+    "bylines": "apart from the headline, where class names speak of author and date",
+    "article": "apart from the headline, in an article element of its own",
+}
+"""What is around a line at any distance but does not hold the headline: class names of the whole page tell nothing."""
 NEAR = {
     "menus": "class names near it speak of a menu",
     "heads": "class names near it speak of the head of the site",
@@ -63,6 +73,11 @@ def _above(kind: str) -> Callable[[Dom], list[int]]:
     return lambda dom: dom.by_block([1 if hints & bit else 0 for hints in dom.above])
 
 
+def _apart(kind: str) -> Callable[[Dom], list[int]]:
+    bit = HINTS[kind]
+    return lambda dom: dom.by_block([1 if hints & bit else 0 for hints in dom.apart])
+
+
 def _near(kind: str) -> Callable[[Dom], list[int]]:
     bit = HINTS[kind]
     return lambda dom: dom.by_block([1 if hints & bit else 0 for hints in dom.near])
@@ -75,13 +90,18 @@ def _inline(kind: str) -> Callable[[Dom], list[int]]:
 
 HINT_COLUMNS = {
     f"{where}.{kind}": make(kind)
-    for where, kinds, make in (("above", ABOVE, _above), ("near", NEAR, _near), ("inline", INLINE, _inline))
+    for where, kinds, make in (
+        ("above", ABOVE, _above),
+        ("apart", APART, _apart),
+        ("near", NEAR, _near),
+        ("inline", INLINE, _inline),
+    )
     for kind in kinds
 }
 """The columns of hints by id."""
 REASONS = {
     f"{where}.{kind}": reason
-    for where, kinds in (("above", ABOVE), ("near", NEAR), ("inline", INLINE))
+    for where, kinds in (("above", ABOVE), ("apart", APART), ("near", NEAR), ("inline", INLINE))
     for kind, reason in kinds.items()
 }
 """What they say, by id."""

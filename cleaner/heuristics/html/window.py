@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from cleaner.column import UNKNOWN, around, best_run, logged
+from cleaner.dom import HEADINGS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -17,16 +18,11 @@ if TYPE_CHECKING:
 COST = 4.0
 """What a line that is no running text takes from a block of running text, in words."""
 PARTS = 20
-TITLE_WORDS = (2, 40)
-LIKE_TITLE = 0.6
-"""A line is the headline if so many of its words stand in the window's title; a heading needs half."""
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 KINDS = {"article": 1, "product": 2, "website": 3}
 FULL = 200
 MOST_PARTS = 5
 SLUG_WORDS = 3
 SLUG_RE = re.compile(r"[^\W\d_]{2,}")
-WORD_RE = re.compile(r"\w+")
 
 
 def block(dom: Dom) -> bytes:
@@ -50,7 +46,7 @@ def headline(dom: Dom) -> bytes:
     >>> list(headline(html_page("<p>Menu")))
     [255]
     """
-    best = _headline(dom)
+    best = dom.headline
     return around((best, best + 1), len(dom)) if best >= 0 else bytes([UNKNOWN]) * len(dom)
 
 
@@ -148,20 +144,6 @@ def alike(dom: Dom) -> list[int]:
 
 def _share(dom: Dom, tags: Collection[str]) -> list[int]:
     return [FULL * sum(_tag(dom, i) in tags for i in range(len(dom))) // max(1, len(dom))] * len(dom)
-
-
-def _headline(dom: Dom) -> int:
-    """The line that is most like the window's title, else the first h1, -1 for none."""
-    title = frozenset(WORD_RE.findall(dom.markup.title.lower()))
-    best, best_score = -1, LIKE_TITLE
-    for i, own in enumerate(dom.document.blocks):
-        if title and TITLE_WORDS[0] <= dom.words[i] <= TITLE_WORDS[1]:
-            words = WORD_RE.findall(dom.document.text_of(own).lower())
-            shared = sum(word in title for word in words) / max(1, len(words))
-            score = shared * min(1.0, 2 * len(words) / len(title)) * (2 if _tag(dom, i) in HEADINGS else 1)
-            if score > best_score:
-                best, best_score = i, score
-    return best if best >= 0 else next((i for i in range(len(dom)) if _tag(dom, i) == "h1"), -1)
 
 
 def _tag(dom: Dom, block: int) -> str:

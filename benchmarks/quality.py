@@ -1,9 +1,10 @@
-"""Text alone: how well the article comes out of what scrapers bring home, on pages whose sites the points never saw.
+"""How well the article comes out of scraped text and out of HTML, on pages whose sites the points never saw.
 
-    python benchmarks/text.py [--blanks] [--peers] [--worst N] [--no-url] [--shipped]
+    python benchmarks/quality.py [--only text|html] [--peers] [--worst N] [--blanks] [--no-url] [--shipped]
 
-The points are those of `python benchmarks/fit.py --folds`, each page cleaned with the ones that were fitted without its
-site; --shipped takes the package's own. One setting for all rows: page auto, mode balanced, the article's body alone.
+The same pages are given as the text of several scrapers and as HTML. The points are those of
+`python benchmarks/fit.py --folds`, each page cleaned with the ones that were fitted without its site; --shipped takes
+the package's own. One setting for all rows: page auto, mode balanced, the article's body alone.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ import pickle
 from collections import defaultdict
 from functools import cache
 from multiprocessing import get_context
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from corpus import CACHE, rows, samples
+from corpus import CACHE, HTML, html_samples, samples
 from labels import labels
-from peers import PEERS, trafilatura
+from peers import HTML_PEERS, PEERS
 
 from cleaner import engine
 from cleaner.engine import Cleaner
@@ -31,12 +32,16 @@ if TYPE_CHECKING:
 
     from corpus import Sample
 
+    from cleaner.result import Result
     from cleaner.term import Table
 
 BODY = "body,heading,list,quote,table,code"
 SETS = ("wcxb-dev", "portals-dev", "trafeval-dev")
+MEDIA = ("text", HTML)
 MIN_PAGES = 5
 RECALL = 0.99
+RANKED = ("html_text", HTML)
+"""What boilerplate is removed at a fixed recall is asked of these texts."""
 
 
 class Options(NamedTuple):
@@ -75,6 +80,7 @@ def use_points(fold: int | None) -> None:
     bundle().words.clear()
     bundle().words.update(words)
     setattr(engine, "table", shipped_table if fold is None else fold_table(fold))  # noqa: B010 - of another type
+    engine._wanted.cache_clear()
 
 
 @cache
@@ -93,23 +99,30 @@ def shipped_words() -> dict[str, float]:
 def measured(job: tuple[Sample, Options, bool]) -> Measured:
     """Cleans and scores one page."""
     sample, options, with_peers = job
+    result = cleaned(sample, options)
+    peers = HTML_PEERS if sample.scraper == HTML else PEERS
+    others = {name: _scored(sample, peer(sample.text)) for name, peer in peers.items()} if with_peers else {}
+    return Measured(sample, result.language, _scored(sample, result.text), others, _ranks(sample, result))
+
+
+def cleaned(sample: Sample, options: Options) -> Result:
+    """A page, cleaned with the points that are asked for."""
     shipped_words()
     use_points(None if options.shipped else sample.fold)
     cleaner = Cleaner(keep=BODY, mode=options.mode, page=options.page)
-    result = cleaner.clean(sample.text, url=sample.url if options.url else None, kind="text")
-    peers = {name: _scored(sample, peer(sample.text)) for name, peer in PEERS.items()} if with_peers else {}
-    return Measured(sample, result.language, _scored(sample, result.text), peers, _ranks(sample, result))
+    kind = HTML if sample.scraper == HTML else "text"
+    return cleaner.clean(sample.text, url=sample.url or None if options.url else None, kind=kind)
 
 
 def _scored(sample: Sample, text: str) -> Score:
     return score(text, sample.gold, sample.wanted, sample.unwanted)
 
 
-def _ranks(sample: Sample, result: Any) -> list[tuple[float, float, float]]:
+def _ranks(sample: Sample, result: Result) -> list[tuple[float, float, float]]:
     """Score, gold words and other words of each line, where content recall is asked."""
-    if sample.gold is None or sample.scraper != "html_text" or sample.type != "article":
+    if sample.gold is None or sample.scraper not in RANKED or sample.type != "article":
         return []
-    lines = [line.text for line in result.explain()]
+    lines = [result.document.text_of(block) for block in result.document.blocks]
     shares = labels(lines, sample.gold)
     words = [len(line.split()) for line in lines]
     return [(own, n * share, n * (1 - share)) for own, n, share in zip(result.scores, words, shares, strict=True)]
@@ -158,25 +171,32 @@ def languages_of(pages: Sequence[Measured]) -> list[str]:
     for page in pages:
         groups[page.language or "?"].append(page)
     texts = len({page.sample.scraper for page in pages})
-    lines = [f"{'language':<16}{'pages':>7}{'kept':>8}{'boilerplate kept':>18}{'nothing done':>16}"]
-    for language, own in sorted(groups.items(), key=lambda item: -len(item[1])):
+    names = list(pages[0].peers)
+    lines = [f"{'language':<16}{'pages':>7}{'f1':>8}{'kept':>8}{'boilerplate kept':>18}"
+             + "".join(f"{name:>13}" for name in names)]  # fmt: skip
+    for language, own in [("all", list(pages)), *sorted(groups.items(), key=lambda item: -len(item[1]))]:
         if len(own) >= MIN_PAGES * texts:
-            lines.append(f"{language:<16}{len(own) // texts:>7}{shown(pooled(own, 'wanted')):>8}"
-                         f"{shown(pooled(own, 'unwanted')):>18}{shown(pooled(own, 'wanted', raw=True)):>8}"
-                         f"{shown(pooled(own, 'unwanted', raw=True)):>8}")  # fmt: skip
+            ours = [page.ours for page in own]
+            others = [snippet_f1(own, [page.peers[name] for page in own]) for name in names]
+            lines.append(f"{language:<16}{len(own) // texts:>7}{shown(snippet_f1(own, ours)):>8}"
+                         f"{shown(pooled(own, ours, 'wanted')):>8}{shown(pooled(own, ours, 'unwanted')):>18}"
+                         + "".join(f"{shown(value):>13}" for value in others))  # fmt: skip
     return lines
 
 
-def pooled(pages: Sequence[Measured], which: str, *, raw: bool = False) -> float | None:
-    """The share of all wanted or unwanted snippets that are in the outputs, or, `raw`, in the texts."""
-    found = total = 0.0
-    for page in pages:
-        snippets = getattr(page.sample, which)
-        share = getattr(
-            score(page.sample.text, None, page.sample.wanted, page.sample.unwanted) if raw else page.ours, which
-        )
-        found, total = found + len(snippets) * (share or 0.0), total + len(snippets)
-    return found / total if total else None
+def snippet_f1(pages: Sequence[Measured], scores: Sequence[Score]) -> float | None:
+    """The F1 of the snippets, pooled: wanted ones that are found are hits, unwanted ones false alarms."""
+    wanted, unwanted = (sum(len(getattr(page.sample, which)) for page in pages) for which in ("wanted", "unwanted"))
+    hits = wanted * (pooled(pages, scores, "wanted") or 0.0)
+    alarms = unwanted * (pooled(pages, scores, "unwanted") or 0.0)
+    return 2 * hits / (hits + alarms + wanted) if wanted else None
+
+
+def pooled(pages: Sequence[Measured], scores: Sequence[Score], which: str) -> float | None:
+    """The share of all wanted or unwanted snippets that are in the outputs."""
+    sizes = [len(getattr(page.sample, which)) for page in pages]
+    found = sum(size * (getattr(own, which) or 0.0) for size, own in zip(sizes, scores, strict=True))
+    return found / sum(sizes) if sum(sizes) else None
 
 
 def shown(value: float | None) -> str:
@@ -188,9 +208,8 @@ def main() -> None:
     """Measures the sets and prints the tables."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--blanks", action="store_true", help="texts with blank lines between paragraphs")
-    parser.add_argument(
-        "--peers", action="store_true", help="the same texts by other rules, and the HTML by trafilatura"
-    )
+    parser.add_argument("--only", choices=MEDIA, help="text alone, or HTML alone")
+    parser.add_argument("--peers", action="store_true", help="others beside it: rules for lines, trafilatura for HTML")
     parser.add_argument("--worst", type=int, default=0, metavar="N", help="the worst pages with their wrong lines")
     parser.add_argument("--no-url", action="store_true", help="clean without the pages' addresses")
     parser.add_argument("--shipped", action="store_true", help="with the points of the package")
@@ -200,33 +219,26 @@ def main() -> None:
     given = parser.parse_args()
     options = Options(given.mode, not given.no_url, given.shipped, given.page)
     for name in given.sets.split(","):
-        pages = clean_all((sample, options, given.peers) for sample in samples(name, blanks=given.blanks))
-        print(f"\n{name}")
-        if pages[0].sample.gold is None:
-            print("\n".join(languages_of(pages)))
-        else:
-            print("\n".join(table_of(pages)))
-            print(f"boilerplate removed at {RECALL:.0%} content recall, articles: {shown(removed_at_recall(pages))}")
-        if given.peers:
-            print(f"trafilatura on the HTML: {trafilatura_on(name)}")
-        for page in sorted(pages, key=lambda page: page.ours.f1 if page.ours.f1 is not None else 1)[: given.worst]:
-            print("\n".join(wrong_lines(page, options)))
+        for medium in [given.only] if given.only else MEDIA:
+            texts = html_samples(name) if medium == HTML else samples(name, blanks=given.blanks)
+            print(f"\n{name}, {medium}")
+            show(clean_all((sample, options, given.peers) for sample in texts), options, given.worst)
 
 
-def trafilatura_on(name: str) -> str:
-    """The means of trafilatura on the pages' HTML: F1 of all pages and of articles, or snippets."""
-    found = [(row, score(trafilatura(row["html"]), row.get("gold"), row["with"] or (), row["without"] or ()))
-             for row in rows(name)]  # fmt: skip
-    articles = mean(own.f1 for row, own in found if (row.get("type") or "article") == "article")
-    return f"f1 {shown(mean(own.f1 for _, own in found))}, articles {shown(articles)}"
+def show(pages: Sequence[Measured], options: Options, worst: int) -> None:
+    """Prints the tables of a set."""
+    if pages[0].sample.gold is None:
+        print("\n".join(languages_of(pages)))
+    else:
+        print("\n".join(table_of(pages)))
+        print(f"boilerplate removed at {RECALL:.0%} content recall, articles: {shown(removed_at_recall(pages))}")
+    for page in sorted(pages, key=lambda page: page.ours.f1 if page.ours.f1 is not None else 1)[:worst]:
+        print("\n".join(wrong_lines(page, options)))
 
 
 def wrong_lines(page: Measured, options: Options) -> list[str]:
     """A page's largest lines that were kept or dropped against the gold."""
-    use_points(None if options.shipped else page.sample.fold)
-    url = page.sample.url if options.url else None
-    result = Cleaner(keep=BODY, mode=options.mode, page=options.page).clean(page.sample.text, url=url, kind="text")
-    lines = result.explain()
+    lines = cleaned(page.sample, options).explain()
     shares = labels([line.text for line in lines], page.sample.gold or "")
     wrong = [(line, share) for line, share in zip(lines, shares, strict=True) if line.kept != (share >= 0.5)]
     wrong.sort(key=lambda item: -len(item[0].text))
