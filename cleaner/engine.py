@@ -14,6 +14,7 @@ from cleaner.kind import KINDS, kind_of
 from cleaner.ledger import Book, Evidence, neighbours, phrases, settle
 from cleaner.ledger.context import CONTEXT
 from cleaner.ledger.findings import BASE, Ledger, reason_of
+from cleaner.ledger.standing import SHORT_BLOCKS
 from cleaner.model import CONTENT, Finding
 from cleaner.pack.bundle import bundle, table
 from cleaner.pack.language import guess_language, tongue_of
@@ -150,7 +151,7 @@ class Cleaner:
 
 def book(page: str = "auto", mode: str = "balanced", tables: Callable[[str], Table] = table) -> Book:
     """What evidence is worth, for a kind of page and a mode of `Cleaner`."""
-    return Book(bundle().roles, tables, page, MODES[mode])
+    return Book(bundle().roles, tables, page, MODES[mode], SHORT_BLOCKS)
 
 
 def document_of(decoded: Decoded, url: str | None = None, kind: str = "auto") -> Document:

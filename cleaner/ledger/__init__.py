@@ -3,50 +3,32 @@
 from __future__ import annotations
 
 from math import log
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from cleaner.column import column
 from cleaner.ledger import context, roles
+from cleaner.ledger.blend import ANY, ARTICLE, KINDS, SHORT, TEST, Book, kinds_of, parts_of, total
 from cleaner.ledger.guard import LOST_BY_FIT, LOST_BY_HAND, guarded
 from cleaner.ledger.head import head_roles
 from cleaner.ledger.neighbours import neighbour_columns, score_column
 from cleaner.ledger.phrases import phrase_columns
 from cleaner.ledger.sections import section_roles
-from cleaner.ledger.standing import SHORT_BLOCKS, Evidence, Settled, Standing, match_points, weigh
+from cleaner.ledger.standing import Evidence, Settled, Standing, match_points, weigh
 from cleaner.ledger.threshold import threshold
 from cleaner.ledger.verdicts import chosen, in_place
-from cleaner.term import HUNDREDTHS, Table
+from cleaner.term import HUNDREDTHS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from cleaner.ledger.standing import Alone, RolePoints
     from cleaner.page import Page
     from cleaner.rule import Match
-    from cleaner.term import Columns
 
-__all__ = ["Book", "Evidence", "Settled", "settle"]
+__all__ = ["ANY", "ARTICLE", "KINDS", "SHORT", "TEST", "Book", "Evidence", "Settled", "settle"]
 
-ANY, ARTICLE = "any", "article"
-KINDS = (ANY, ARTICLE)
-"""The tables of points: of pages of every kind, and of articles."""
-SHORT = "short"
-"""The table of pages with too few lines for a neighbourhood to be measured."""
 IN_CONTEXT = "_context"
 """The end of the name of the table that looks at the scores which the first one has given."""
-TEST = "page"
-"""The table whose points add up to more than nothing for an article."""
-
-
-class Book(NamedTuple):
-    """What evidence is worth: role points, the tables of points by name, the kind of page ("auto" to have the page
-    looked at), how much more recall counts than precision, and how many blocks make a short page."""
-
-    roles: RolePoints
-    table: Callable[[str], Table]
-    kind: str
-    beta: float
-    short: int = SHORT_BLOCKS
 
 
 def settle(page: Page, evidence: Evidence, book: Book) -> Settled:
@@ -56,45 +38,36 @@ def settle(page: Page, evidence: Evidence, book: Book) -> Settled:
     page, what the scores of the neighbourhood say (context-sensitive), the page's threshold, roles, and the guard.
     """
     columns = {**evidence.columns, **phrase_columns(page, evidence.matches)}
-    kind = kind_of(columns, book)
-    tables = (book.table(kind), book.table(kind + IN_CONTEXT))
-    first = tables[0].total(columns, len(page))
+    kinds = kinds_of(columns, book)
+    is_short = SHORT in kinds
+    parts = parts_of(kinds, book)
+    first = total(parts, columns, len(page))
     evidence, alone = placed(page, evidence, book.roles)
-    weights = [_weight(match, kind, book) for match in evidence.matches]
+    weights = [_weight(match, book, is_short=is_short) for match in evidence.matches]
     for match, weight in zip(evidence.matches, weights, strict=True):
-        first[match.block] += round(HUNDREDTHS * weight)
+        first[match.block] += HUNDREDTHS * weight
     alone = alone._replace(scores=[score / HUNDREDTHS for score in first])
     verdicts, cuts = chosen(page, evidence, alone)
-    standing = looked_around(page, Standing.at(page, evidence, alone, verdicts, short=kind == SHORT))
-    columns |= context_columns(page, standing, first)
-    second = tables[1].total(columns, len(page))
+    standing = looked_around(page, Standing.at(page, evidence, alone, verdicts, short=is_short))
+    columns |= context_columns(page, standing, list(map(round, first)))
+    in_context = parts_of(kinds, book, IN_CONTEXT)
+    second = total(in_context, columns, len(page))
     scores = [(one + other) / HUNDREDTHS for one, other in zip(first, second, strict=True)]
     least = -log(book.beta)
-    if kind != SHORT:
+    if not is_short:
         least = threshold(score_column([round(HUNDREDTHS * score) for score in scores]), page.words, book.beta)
     settled = Settled(
         roles.assigned(page, standing, [score - least for score in scores], columns),
-        scores, least, verdicts, cuts, columns, tables, standing.copies, evidence, weights,
+        scores, least, verdicts, cuts, columns, (*parts, *in_context), standing.copies, evidence, weights,
     )  # fmt: skip
-    return guarded(page, settled, alone, LOST_BY_HAND if kind == SHORT else LOST_BY_FIT)
+    return guarded(page, settled, alone, LOST_BY_HAND if is_short else LOST_BY_FIT)
 
 
-def _weight(match: Match, kind: str, book: Book) -> float:
+def _weight(match: Match, book: Book, *, is_short: bool) -> float:
     """The points of a rule that weighs: its pack's, or, on a short page, whose table counts no phrases, its kind's."""
     if match.rule.action != "weigh":
         return 0.0
-    return match_points(book.roles, match) if kind == SHORT else match.rule.points or 0.0
-
-
-def kind_of(columns: Columns, book: Book) -> str:
-    """The name of the table for a page: the one that is asked for, or what the test of the page says."""
-    if book.kind != "auto":
-        return book.kind
-    if len(next(iter(columns.values()), b"")) <= book.short:
-        return SHORT
-    first = {name: values[:1] for name, values in columns.items()}
-    size = min(1, len(next(iter(columns.values()), b"")))
-    return KINDS[any(points > 0 for points in book.table(TEST).total(first, size))]
+    return match_points(book.roles, match) if is_short else match.rule.points or 0.0
 
 
 def context_columns(page: Page, standing: Standing, first: Sequence[int]) -> dict[str, bytes]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from operator import add
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.model import Finding
 from cleaner.term import HUNDREDTHS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from cleaner.ledger.standing import Settled
     from cleaner.model import Block
@@ -33,15 +34,14 @@ class Ledger(NamedTuple):
     def findings(self) -> list[list[Finding]]:
         """For each block its findings, verdicts first, then by weight; points add up to the block's score."""
         settled, size = self.settled, len(self.blocks)
-        base = sum(table.base for table in settled.tables) / HUNDREDTHS
+        base = sum(part.share * part.table.base for part in settled.parts) / HUNDREDTHS
         found = [[self._finding(BASE, self.reasons()[BASE], "", i, base)] for i in range(size)]
-        for term in (term for table in settled.tables for term in table.terms):
-            if term.applies(settled.columns):
-                reason = " with ".join(map(self._reason, term.sources))
-                role = self.roles.get(term.sources[0].column, "")
-                for i, hundredths in enumerate(term.points(settled.columns, size)):
-                    if hundredths:
-                        found[i].append(self._finding(term.name, reason, role, i, hundredths / HUNDREDTHS))
+        for name, (sources, values) in self._earned().items():
+            reason = " with ".join(map(self._reason, sources))
+            role = self.roles.get(sources[0].column, "")
+            for i, value in enumerate(values):
+                if value:
+                    found[i].append(self._finding(name, reason, role, i, value))
         for match, points in zip(settled.evidence.matches, settled.weights, strict=True):
             rule, block = match.rule, self.blocks[match.block]
             span = match.span or (block.start, block.end)
@@ -50,6 +50,19 @@ class Ledger(NamedTuple):
             reason = f"{self.reasons()[copy]} (of block {target})"
             found[i].append(self._finding(copy, reason, "duplicate", i, 0.0)._replace(action="drop"))
         return [sorted(own, key=lambda f: (f.action == "weigh", -abs(f.points), f.rule)) for own in found]
+
+    def _earned(self) -> dict[str, tuple[Sequence[Source], list[float]]]:
+        """For each term its sources, and its points for each block, by all tables that have it."""
+        earned: dict[str, tuple[Sequence[Source], list[float]]] = {}
+        for table, share in self.settled.parts:
+            for term in table.terms:
+                if term.applies(self.settled.columns):
+                    points = [share * own / HUNDREDTHS for own in term.points(self.settled.columns, len(self.blocks))]
+                    before = earned.get(term.name)
+                    if before:
+                        points = list(map(add, before[1], points))
+                    earned[term.name] = term.sources, points
+        return earned
 
     def _reason(self, source: Source) -> str:
         reason = self.reasons()[source.column]

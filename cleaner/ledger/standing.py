@@ -11,8 +11,8 @@ from cleaner.model import Span
 from cleaner.rule import Match
 
 if TYPE_CHECKING:
+    from cleaner.ledger.blend import Part
     from cleaner.page import Page
-    from cleaner.term import Table
 
 RolePoints = Mapping[str, "float | tuple[tuple[float, ...], tuple[float, ...]]"]
 Cut = tuple[Span, Match]
@@ -47,8 +47,8 @@ class Alone(NamedTuple):
 
 class Settled(NamedTuple):
     """The outcome: roles, final scores and the score from which on blocks are content, in points; verdicts and cuts by
-    block; the columns and the tables that gave the scores; copies that count; the evidence that was looked at, and the
-    points of each of its matches."""
+    block; the columns and the tables that gave the scores, with their shares; copies that count; the evidence that was
+    looked at, and the points of each of its matches."""
 
     roles: list[str]
     scores: list[float]
@@ -56,7 +56,7 @@ class Settled(NamedTuple):
     verdicts: Mapping[int, Match]
     cuts: Mapping[int, list[Cut]]
     columns: Mapping[str, bytes]
-    tables: tuple[Table, Table]
+    parts: tuple[Part, ...]
     copies: Mapping[int, tuple[str, int]]
     evidence: Evidence
     weights: Sequence[float]

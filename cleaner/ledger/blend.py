@@ -1,0 +1,73 @@
+"""Which tables of points a page is weighed by: that of articles, that of any page, or both, each as far as the page
+looks like it.
+
+What a page is can seldom be told for certain, and a page weighed wholly by the wrong table comes out badly. Where the
+test is not sure, the points of both tables count in proportion: a mixture of experts with a fixed gate (Jacobs, Jordan,
+Nowlan and Hinton, "Adaptive Mixtures of Local Experts", Neural Computation 3, 1991).
+"""
+
+from __future__ import annotations
+
+from math import exp
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner.term import HUNDREDTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from cleaner.ledger.standing import RolePoints
+    from cleaner.term import Columns, Table
+
+ANY, ARTICLE = "any", "article"
+KINDS = (ANY, ARTICLE)
+"""The tables of points: of pages of every kind, and of articles."""
+SHORT = "short"
+"""The table of pages with too few lines for a neighbourhood to be measured."""
+TEST = "page"
+"""The table whose points are the log odds that a page is an article."""
+SURE = 0.9
+"""From such a probability on only one table counts, which costs half."""
+
+
+class Book(NamedTuple):
+    """What evidence is worth: role points, the tables of points by name, the kind of page ("auto" to have the page
+    looked at), how much more recall counts than precision, and how many blocks make a short page."""
+
+    roles: RolePoints
+    table: Callable[[str], Table]
+    kind: str
+    beta: float
+    short: int
+
+
+class Part(NamedTuple):
+    """A table and its share of the points."""
+
+    table: Table
+    share: float = 1.0
+
+
+def kinds_of(columns: Columns, book: Book) -> dict[str, float]:
+    """The tables of a page with the share of each: the one that is asked for, or as the test of the page says."""
+    if book.kind != "auto":
+        return {book.kind: 1.0}
+    values = next(iter(columns.values()), b"")
+    if len(values) <= book.short:
+        return {SHORT: 1.0}
+    odds = book.table(TEST).total({name: own[:1] for name, own in columns.items()}, min(1, len(values)))
+    article = 1 / (1 + exp(-sum(odds) / HUNDREDTHS))
+    if article >= SURE:
+        return {ARTICLE: 1.0}
+    return {ANY: 1.0} if article <= 1 - SURE else {ANY: 1 - article, ARTICLE: article}
+
+
+def parts_of(kinds: dict[str, float], book: Book, end: str = "") -> tuple[Part, ...]:
+    """The tables of a page's kinds, their names ending so, with the share of each."""
+    return tuple(Part(book.table(kind + end), share) for kind, share in kinds.items())
+
+
+def total(parts: Sequence[Part], columns: Columns, size: int) -> list[float]:
+    """The points of each block: the totals of the tables, each times its share, in hundredths."""
+    totals = [[part.share * points for points in part.table.total(columns, size)] for part in parts]
+    return totals[0] if len(totals) == 1 else list(map(sum, zip(*totals, strict=True)))

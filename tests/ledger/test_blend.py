@@ -1,0 +1,79 @@
+"""Which tables a page is weighed by, and that what is shown adds up where it is two."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pytest
+
+from cleaner.engine import Cleaner, gather, page_of
+from cleaner.ledger import settle
+from cleaner.ledger.blend import Book, Part, kinds_of, parts_of, total
+from cleaner.pack.bundle import bundle, table
+from cleaner.presets import MODES
+from cleaner.term import Table, stepped
+
+LOG_ODDS_OF_NINE_TENTHS = 220
+COLUMNS = {"line.words": bytes([3, 9])}
+
+
+def book(odds: int = 0, kind: str = "auto", short: int = 0) -> Book:
+    """A book whose test of the page says so much for an article, in hundredths of log odds."""
+
+    def named(name: str) -> Table:
+        return Table(odds, ()) if name == "page" else table(name)
+
+    return Book(bundle().roles, named, kind, MODES["balanced"], short)
+
+
+@pytest.mark.parametrize("kind", ["article", "any"])
+def test_what_is_asked_for_is_the_only_table(kind: str) -> None:
+    assert kinds_of(COLUMNS, book(-500, kind, short=80)) == {kind: 1.0}
+
+
+@pytest.mark.parametrize(("short", "kinds"), [(1, {"article": 1.0}), (2, {"short": 1.0})])
+def test_a_page_of_few_lines_has_a_table_of_its_own(short: int, kinds: dict[str, float]) -> None:
+    assert kinds_of(COLUMNS, book(500, short=short)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("odds", "kinds"),
+    [(LOG_ODDS_OF_NINE_TENTHS, {"article": 1.0}), (-LOG_ODDS_OF_NINE_TENTHS, {"any": 1.0})],
+)
+def test_a_sure_test_leaves_one_table(odds: int, kinds: dict[str, float]) -> None:
+    assert kinds_of(COLUMNS, book(odds)) == kinds
+
+
+@pytest.mark.parametrize(("odds", "article"), [(0, 0.5), (100, 0.7311), (-219, 0.1007), (219, 0.8993)])
+def test_an_unsure_test_has_both_tables_count_in_proportion(odds: int, article: float) -> None:
+    kinds = kinds_of(COLUMNS, book(odds))
+    assert kinds == pytest.approx({"any": 1 - article, "article": article}, abs=1e-4)
+
+
+def test_totals_are_those_of_the_tables_times_their_shares() -> None:
+    ones, others = Table(100, (stepped("line.words", [5], [0.0, 2.0]),)), Table(-100, ())
+    assert total([Part(ones, 0.25), Part(others, 0.75)], COLUMNS, 2) == [-50, 0]
+    assert total([Part(ones)], COLUMNS, 2) == [100, 300]
+    assert total([Part(ones)], {"line.words": b""}, 0) == []
+
+
+def test_parts_are_named_by_kind() -> None:
+    assert parts_of({"any": 0.5, "article": 0.5}, book(), "_context") == (
+        Part(table("any_context"), 0.5), Part(table("article_context"), 0.5),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("odds", [-300, -50, 80, 300])
+def test_findings_add_up_to_the_score_of_a_blend(odds: int) -> None:
+    text = "\n".join(["Menu", "Sign in", *["The gate of the old lock was lifted out on Tuesday."] * 3, "Related"] * 20)
+    page = page_of(text, "https://harbor.example/news/old-lock")
+    settled = settle(page, gather(page), book(odds))
+    assert len(settled.parts) == (4 if abs(odds) < LOG_ODDS_OF_NINE_TENTHS else 2)
+    result = Cleaner().clean(text, url="https://harbor.example/news/old-lock")
+    ledger = result.ledger._replace(settled=settled)
+    for score, findings in zip(settled.scores, ledger.findings(), strict=True):
+        assert sum(found.points for found in findings) == pytest.approx(score)
+        named: dict[str, int] = defaultdict(int)
+        for found in findings:
+            named[found.rule] += found.action == "weigh" and "." in found.rule
+        assert not [rule for rule, times in named.items() if times > 1 and rule in settled.columns]
