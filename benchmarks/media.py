@@ -79,8 +79,8 @@ HTML = Medium(
         "alike.lines", "alike.prose", "alike.siblings_of_parent", "main.shared_path", "main.position", "main.size",
         "window.block", "window.prose", "window.told", "near.comments", "near.related", "box.place",
     ),
-    ("address.", "whole.", "window.", "main.size", "main.widest_size"),
-    ("window.block", "window.headline"),
+    ("whole.", "window.", "main.size", "main.widest_size"),  # no address: many pages come without
+    ("window.address", "window.block", "window.headline"),
     margin=0.2,
     page=Plan(rounds=150, rate=0.1, terms=20, pairs=0),
 )  # fmt: skip
