@@ -111,7 +111,7 @@ class Cleaner:
         if self._sites:
             from cleaner.pack.template import template_matches
 
-            found = [*evidence.matches, *template_matches(page, self._sites)]
+            found = [*evidence.matches, *template_matches(page, self._sites, evidence.matches)]
             evidence = evidence._replace(matches=sorted(found, key=_order))
         weighed = book(self._page, self._mode, tables)
         if page.dom:

@@ -60,6 +60,16 @@ def test_a_label_goes_if_some_pages_have_it(pages: int, seen: int, goes: bool) -
     assert ("The Keeper's Own Words" not in left(Counts(pages, {"The Keeper's Own Words": seen}), page)) == goes
 
 
+@pytest.mark.parametrize("pages", [3, 40])
+def test_a_label_that_opens_a_section_still_opens_it(pages: int) -> None:
+    page = f"{STORY}\n{NOTICE}\n{SECOND}\nComments\nI have seen that gate, and I miss it every day."
+    result = Cleaner(site_lines=Counts(pages, {"Comments": pages})).clean(page, url=URL)
+    assert result.text.split("\n") == [STORY, NOTICE, SECOND]
+    assert {(found.rule, found.role) for found in result.removals() if page[found.start : found.end] == "Comments"} == {
+        ("en.comments_list", "comments")
+    }
+
+
 def test_digits_case_and_spaces_make_no_difference() -> None:
     assert key_of(fold("Tide  at NOON: 4 m")) == key_of(fold("tide at noon: 17 m"))
 
