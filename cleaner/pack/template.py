@@ -72,16 +72,16 @@ def counted(texts: Iterable[str]) -> tuple[int, list[str]]:
     return int.from_bytes(_digest(story), "big", signed=True), list(dict.fromkeys(["", *map(key_of, folded)]))
 
 
-def template_matches(page: Page, sites: Sites, found: Iterable[Match] = ()) -> Iterator[Match]:
+def template_matches(page: Page, sites: Sites, found: Iterable[Match]) -> Iterator[Match]:
     """The blocks of a page that are the template of its site, with the numbers as the reason.
 
     Not the page's headline, which may stand in lists of other pages, nor running prose that few pages share, nor what
     opens a section by the other rules that have `found` something: that goes anyway, and tells what follows.
     """
-    openers = {match.block for match in found if match.rule.action == "section"}
     counts = sites.of(site_of(page.document.url))
     if counts is None:
         return
+    openers = {match.block for match in found if match.rule.action == "section"}
     address = frozenset(flatten(fold(page.document.url or "").replace("_", " ")).split())
     for i, folded in enumerate(page.folded):
         seen = counts.lines.get(key_of(folded), 0)
