@@ -60,6 +60,7 @@ CREDIT_NAME = r"[^\W\d_a-z][\w.'’-]*(?:[ ][^\W\d_a-z][\w.'’-]*){0,3}"
 SLASH_CREDIT_RE = re.compile(rf"[\[(]?{CREDIT_NAME}\s?[/|]\s?{CREDIT_NAME}(?:\s?/\s?{CREDIT_NAME})?[\])]?\Z")
 BRACKET_CREDIT_RE = re.compile(r"[\[(（【](?:[^\W\d_]+[:：]\s?|[^\W\d_]+\.\s|©|[^\W\d_]+[ ]by\s).{2,50}[\])）】]\Z")
 SIGN_CREDIT_RE = re.compile(r"(?:©|ⓒ)\s?[^\d].{2,60}\Z")
+SIGN_TAIL_RE = re.compile(r"(?:©|ⓒ|\([cC]\))\s?[^\W\d][^\d.!?]{1,58}\Z")
 
 
 @cache
@@ -264,3 +265,13 @@ def is_credit(text: str) -> bool:
     if "/" not in text and "|" not in text:
         return False
     return bool(SLASH_CREDIT_RE.match(text) or (SIGN_CREDIT_RE.match(text) and "/" in text))
+
+
+def sign_of_credit(text: str) -> int:
+    """Where the sign of copyright stands that ends a caption with its owner's name, without a year; -1 for none.
+
+    >>> sign_of_credit("The lock at dawn © Dana Ruiz"), sign_of_credit("© 2025 Lakeland Ledger")
+    (17, -1)
+    """
+    at = max(text.rfind(sign) for sign in ("©", "ⓒ", "(c)", "(C)"))
+    return at if at >= 0 and SIGN_TAIL_RE.match(text, at) else -1

@@ -15,6 +15,7 @@ from cleaner.text import (
     is_unspaced,
     label,
     sentence_gaps,
+    sign_of_credit,
     strip_marks,
 )
 
@@ -188,6 +189,23 @@ def test_is_credit(text: str) -> None:
 )
 def test_is_no_credit(text: str) -> None:
     assert not is_credit(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("The lock © Dana Ruiz", 9),
+        ("The lock (c) Dana Ruiz", 9),
+        ("© Dana Ruiz", 0),
+        ("© 2025 Dana Ruiz", -1),
+        ("The lock © Dana Ruiz 2025", -1),
+        ("The lock © Dana Ruiz. All rights.", -1),
+        ("Items (a), (b) and (c)", -1),
+        ("The lock", -1),
+    ],
+)
+def test_sign_of_credit(text: str, at: int) -> None:
+    assert sign_of_credit(text) == at
 
 
 @pytest.mark.parametrize("char", ["-", "…", "🎉", " ", "\u200b", "|"])

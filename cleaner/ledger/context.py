@@ -147,7 +147,8 @@ def without_text(page: Page, standing: Standing) -> list[bool]:
     first, last = standing.marks.first, standing.marks.last
     prose = [page.words[i] for i in range(max(first, 0), last + 1) if standing.classes[i] == CONTENT]
     forms = sum(own == CONTENT and not ends for own, ends in zip(standing.classes, page.ends, strict=True))
-    few = sum(prose) < SHELL_WORDS and max(prose, default=0) < PARAGRAPH_WORDS and forms < MIN_FORMS
+    longest = max((words for words, own in zip(page.words, standing.classes, strict=True) if own == CONTENT), default=0)
+    few = sum(prose) < SHELL_WORDS and longest < PARAGRAPH_WORDS and forms < MIN_FORMS
     bare = few and chrome >= MIN_CHROME and chrome * 3 >= len(page)
     return [bare] * len(page)
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 FORM_ROLES = ("code", "table", "list")
 HEADING_WORDS = 16
+SURE_TEXT = 2.0
+"""From such a score on, in points, what reads like a caption is text, where scores are fitted."""
 
 
 def assigned(page: Page, standing: Standing, scores: Sequence[float], context: Mapping[str, bytes]) -> list[str]:
@@ -31,7 +33,7 @@ def assigned(page: Page, standing: Standing, scores: Sequence[float], context: M
         if standing.dropped[i]:
             roles.append(standing.dropped[i])
         elif i in standing.kept and i != marks.title:
-            roles.append(_content_role(page, standing, i))
+            roles.append(_content_role(page, standing, i, score))
         elif bare[i]:
             roles.append(_chrome_role(standing, sections, context, i))
         elif i == marks.title:
@@ -41,7 +43,7 @@ def assigned(page: Page, standing: Standing, scores: Sequence[float], context: M
         elif score < 0:
             roles.append(_chrome_role(standing, sections, context, i))
         else:
-            roles.append(_content_role(page, standing, i))
+            roles.append(_content_role(page, standing, i, score))
     return roles
 
 
@@ -54,12 +56,15 @@ def _chrome_role(standing: Standing, sections: Sequence[str], context: Mapping[s
     return next((role for rule, role in CONTEXT_ROLES.items() if context[rule][i]), "other")
 
 
-def _content_role(page: Page, standing: Standing, i: int) -> str:
+def _content_role(page: Page, standing: Standing, i: int, score: float) -> str:
     own = standing.alone.roles[i]
     for role in FORM_ROLES:
         if role in own:
             return role
-    if i in standing.credited or "caption" in own or ("duplicate.caption_copy", i) in standing.copies.values():
+    may_be_caption = standing.short or score < SURE_TEXT
+    if may_be_caption and (
+        i in standing.credited or "caption" in own or ("duplicate.caption_copy", i) in standing.copies.values()
+    ):
         return "caption"
     below = i + 1 < len(page) and standing.classes[i + 1] >= 0
     if (

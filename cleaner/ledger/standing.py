@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 RolePoints = Mapping[str, "float | tuple[tuple[float, ...], tuple[float, ...]]"]
 Cut = tuple[Span, Match]
 
-SHORT_BLOCKS = 80
+SHORT_BLOCKS = 40
 """A page of so few lines is short: its neighbourhoods are too small to be measured."""
 CONTENT, NEUTRAL, CHROME = 1, 0, -1
 CONTENT_SCORE, CHROME_SCORE = 1.5, -1.4

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.rule import Match, Rule
-from cleaner.text import CLOSERS, SENTENCE_ENDS, flatten, fold, is_credit, is_unspaced, strip_marks
+from cleaner.text import CLOSERS, SENTENCE_ENDS, flatten, fold, is_credit, is_unspaced, sign_of_credit, strip_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -274,24 +274,23 @@ def _alone_is_enough(tokens: list[Token], row: list[Item], *, in_flat_line: bool
 
 
 def _credit_tail(text: str, matchers: Sequence[Matcher]) -> Iterator[tuple[int, int, Rule]]:
-    """The credit of a picture behind the only copy of its caption: in brackets, or after the end of the sentence."""
+    """The credit of a picture behind the only copy of its caption: in brackets, after the sentence, or signed."""
     if text[-1] in SENTENCE_ENDS and text[-2:-1] not in BRACKETS:
         return
     start = max(0, len(text) - TAIL_CHARS)
     in_brackets = text[-1] in BRACKETS or text[-2:-1] in BRACKETS
     expressions = [BRACKET_TAIL_RE] * in_brackets + [CREDIT_TAIL_RE] * (STOP_RE.search(text, start) is not None)
-    for expression in expressions:
-        match = expression.search(text, start)
-        tail = match.group(1) if match and match.start(1) > 0 else ""
-        if match and tail and (is_credit(tail.strip()) or _opens_credit(tail, matchers)):
-            rule = next(rule for matcher in matchers for rule in matcher.rules if rule.role == "credit")
-            yield match.start(1), match.end(1), rule._replace(action="cut")
-            return
+    tails = [match.span(1) for expression in expressions if (match := expression.search(text, start))]
+    told = (tail for tail in tails if tail[0] > 0 and _opens_credit(text[slice(*tail)], matchers))
+    first, last = next(told, (sign_of_credit(text), len(text)))
+    if first > 0:
+        rule = next(rule for matcher in matchers for rule in matcher.rules if rule.role == "credit")
+        yield first, last, rule._replace(action="cut")
 
 
 def _opens_credit(tail: str, matchers: Sequence[Matcher]) -> bool:
     folded = strip_marks(fold(tail))
-    return (
+    return is_credit(tail.strip()) or (
         bool(folded)
         and len(tail.split()) <= LONGEST
         and any(

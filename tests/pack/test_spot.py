@@ -82,6 +82,19 @@ def test_the_credit_behind_a_caption(credit: str) -> None:
     assert spotted(f"A sign thanks the cooks of the old mill today. {credit}") == [("credit", credit)]
 
 
+@pytest.mark.parametrize("credit", ["© Jen Kovacs", "(C) Jen Kovacs", "ⓒ Northwire"])
+@pytest.mark.parametrize("caption", ["A sign thanks the cooks of the old mill today.", "The cooks of the old mill"])
+def test_the_owner_signs_behind_a_caption(caption: str, credit: str) -> None:
+    assert spotted(f"{caption} {credit}") == [("credit", credit)]
+
+
+@pytest.mark.parametrize(
+    "text", ["A sign thanks the cooks of the mill © 2025 Northwire", "The sign © stands on the mill. It is old."]
+)
+def test_a_year_or_a_sentence_behind_the_sign_is_no_owner(text: str) -> None:
+    assert "credit" not in [role for role, _ in spotted(text)]
+
+
 def test_a_credit_with_a_slash_behind_a_sign() -> None:
     credit = "© Jo Tull/Northwire"
     assert spotted(f"A sign thanks the cooks of the old mill today. {credit}") == [("credit", credit)]
