@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from observe import Job, Seen
 
 START = time.perf_counter()
-TEXTS, MOST_LINES = 2, 300
+TEXTS, MOST_LINES = 3, 300
 """So many texts of a page are fitted, those of scrapers drawn at random, and so many of the lines of each."""
 
 

@@ -36,7 +36,7 @@ class Medium(NamedTuple):
     `lags` are the columns whose neighbours are asked, so many above and below, `spans` those that are averaged over
     two, four, eight … neighbours, up to so many; `again` are asked once more beside the scores of the neighbourhood.
     By columns that begin with `of_page`, but for `not_of_page`, articles are told from other pages, which must be so
-    likely, as log odds, by `margin`.
+    likely, as log odds, by `margin`. Columns that begin with `apart` are not asked at all.
     """
 
     prefix: str
@@ -47,12 +47,14 @@ class Medium(NamedTuple):
     of_page: tuple[str, ...]
     not_of_page: tuple[str, ...] = ()
     margin: float = 0.0
+    apart: tuple[str, ...] = ()
     first: Plan = Plan(terms=80)
     second: Plan = Plan(rounds=250, terms=40, pair_rounds=250)
     page: Plan = Plan(rounds=120, rate=0.1, terms=12, pairs=0)
 
     def candidates(self, columns: Sequence[str]) -> list[str]:
         """The terms that are tried: the columns, their neighbours, and averages over their neighbours."""
+        columns = [name for name in columns if not name.startswith(self.apart)]
         lagged = [
             Source(name, lag=lag) for name in columns for n in range(self.lags.get(name, 0)) for lag in (-n - 1, n + 1)
         ]
@@ -79,8 +81,9 @@ HTML = Medium(
         "alike.lines", "alike.prose", "alike.siblings_of_parent", "main.shared_path", "main.position", "main.size",
         "window.block", "window.prose", "window.told", "near.comments", "near.related", "box.place",
     ),
-    ("whole.", "window.", "main.size", "main.widest_size"),  # no address: many pages come without
-    ("window.address", "window.block", "window.headline"),
+    ("whole.", "window.", "main.size", "main.widest_size"),
+    ("window.block", "window.headline"),
     margin=0.2,
+    apart=("address.",),  # where markup tells enough, an address only ties the points to the sites that were seen
     page=Plan(rounds=150, rate=0.1, terms=20, pairs=0),
 )  # fmt: skip

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from cleaner.column import UNKNOWN, around, best_run, logged
 from cleaner.dom import HEADINGS
@@ -20,9 +18,6 @@ COST = 4.0
 PARTS = 20
 KINDS = {"article": 1, "product": 2, "website": 3}
 FULL = 200
-MOST_PARTS = 5
-SLUG_WORDS = 3
-SLUG_RE = re.compile(r"[^\W\d_]{2,}")
 
 
 def block(dom: Dom) -> bytes:
@@ -80,26 +75,6 @@ def told(dom: Dom) -> list[int]:
     """
     kind = dom.markup.meta("og:type").lower().partition(".")[0]
     return [KINDS.get(kind, 4) if kind else 0] * len(dom)
-
-
-def address(dom: Dom) -> list[int]:
-    """The form of the page's address: how many parts its path has, 6 and more if the last one is made of words.
-
-    Says nothing without an address.
-
-    >>> from cleaner.engine import html_page
-    >>> list(address(html_page("<p>gate")))
-    [255]
-    """
-    try:
-        path = urlsplit(dom.document.url or "").path
-    except ValueError:
-        path = ""
-    if not dom.document.url:
-        return [UNKNOWN] * len(dom)
-    parts = [part for part in path.split("/") if part]
-    slug = bool(parts) and len(SLUG_RE.findall(parts[-1])) >= SLUG_WORDS
-    return [min(MOST_PARTS, len(parts)) + (MOST_PARTS + 1) * slug] * len(dom)
 
 
 def headings(dom: Dom) -> list[int]:
