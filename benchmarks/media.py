@@ -36,7 +36,7 @@ class Medium(NamedTuple):
     `lags` are the columns whose neighbours are asked, so many above and below, `spans` those that are averaged over
     two, four, eight … neighbours, up to so many; `again` are asked once more beside the scores of the neighbourhood.
     By columns that begin with `of_page`, but for `not_of_page`, articles are told from other pages, which must be so
-    likely, as log odds, by `margin`. Columns that begin with `apart` are not asked at all.
+    likely, as log odds, by `margin`. Columns that begin with `apart` are not asked of lines.
     """
 
     prefix: str
@@ -84,6 +84,6 @@ HTML = Medium(
     ("whole.", "window.", "main.size", "main.widest_size"),
     ("window.block", "window.headline"),
     margin=0.2,
-    apart=("address.",),  # where markup tells enough, an address only ties the points to the sites that were seen
+    apart=("address.", "window.schema"),  # an address would tie the points to the sites that were seen
     page=Plan(rounds=150, rate=0.1, terms=20, pairs=0),
 )  # fmt: skip

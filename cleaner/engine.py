@@ -12,16 +12,16 @@ from cleaner.errors import UsageError
 from cleaner.heuristics import HEURISTICS, duplicate, role_of
 from cleaner.kind import KINDS, kind_of
 from cleaner.ledger import Book, Evidence, neighbours, phrases, settle
+from cleaner.ledger.blend import SHORT_BLOCKS
 from cleaner.ledger.context import CONTEXT
 from cleaner.ledger.findings import BASE, Ledger, reason_of
-from cleaner.ledger.standing import SHORT_BLOCKS
 from cleaner.model import CONTENT, Finding
 from cleaner.pack.bundle import bundle, table
 from cleaner.pack.language import guess_language, tongue_of
 from cleaner.pack.match import Matcher
 from cleaner.pack.select import UserPack, all_matches
 from cleaner.page import Page
-from cleaner.presets import MODES, PAGES, chosen, chosen_roles
+from cleaner.presets import MODES, PAGES, beta_of, chosen, chosen_roles
 from cleaner.result import Result
 from cleaner.segment.text import segment_text
 from cleaner.term import Table
@@ -106,16 +106,13 @@ class Cleaner:
         return self._settled(page)
 
     def _settled(self, page: Page) -> Result:
-        tables = html_table if page.dom else table
-        evidence = gather(page, self._user, only=_wanted(tables))
+        weighed = book(self._page, self._mode, language=page.tongue.code, html=page.dom is not None)
+        evidence = gather(page, self._user, only=_wanted(weighed.table))
         if self._sites:
             from cleaner.pack.template import template_matches
 
             found = [*evidence.matches, *template_matches(page, self._sites, evidence.matches)]
             evidence = evidence._replace(matches=sorted(found, key=_order))
-        weighed = book(self._page, self._mode, tables)
-        if page.dom:
-            weighed = weighed._replace(short=0)
         if self._second_opinion:
             from cleaner import opinion
 
@@ -149,9 +146,10 @@ class Cleaner:
         )
 
 
-def book(page: str = "auto", mode: str = "balanced", tables: Callable[[str], Table] = table) -> Book:
-    """What evidence is worth, for a kind of page and a mode of `Cleaner`."""
-    return Book(bundle().roles, tables, page, MODES[mode], SHORT_BLOCKS)
+def book(page: str = "auto", mode: str = "balanced", *, language: str = "en", html: bool = False) -> Book:
+    """What evidence is worth, for a kind of page, a mode of `Cleaner`, and a document."""
+    tables, short = (html_table, (0, 0)) if html else (table, SHORT_BLOCKS)
+    return Book(bundle().roles, tables, page, beta_of(mode, language, html=html), short)
 
 
 def document_of(decoded: Decoded, url: str | None = None, kind: str = "auto") -> Document:

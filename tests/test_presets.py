@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from test_properties import pages
 
-from cleaner import Cleaner
+from cleaner import Cleaner, presets
 from cleaner.errors import UsageError
 from cleaner.presets import MODES, PAGES
 
@@ -45,6 +45,16 @@ def test_careful_asks_for_less(text: str) -> None:
     balanced, careful = (Cleaner(mode=mode).clean(text, kind="text") for mode in ("balanced", "careful"))
     assert careful.threshold <= balanced.threshold
     assert careful.scores == balanced.scores
+
+
+@pytest.mark.parametrize(("lang", "changes"), [("en", False), ("de", True), ("xx", True)])
+def test_where_the_points_know_the_language_less_recall_counts_more(
+    monkeypatch: pytest.MonkeyPatch, lang: str, *, changes: bool
+) -> None:
+    text = "\n".join([*["Menu", "Sign in"] * 30, *[PROSE, MORE] * 10, *["Ferry to close", "Old mill sold"] * 10])
+    before = Cleaner().clean(text, kind="text", lang=lang).threshold
+    monkeypatch.setattr(presets, "LEAST_ELSEWHERE", 50.0)
+    assert (Cleaner().clean(text, kind="text", lang=lang).threshold < before) is changes
 
 
 @pytest.mark.parametrize("options", [{"page": "shop"}, {"mode": "wild"}])

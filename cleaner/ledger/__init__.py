@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ANY", "ARTICLE", "KINDS", "SHORT", "TEST", "Book", "Evidence", "Settled", "settle"]
 
+MOSTLY = 0.5
+"""From such a share of the table of short pages on a page is treated as one."""
 IN_CONTEXT = "_context"
 """The end of the name of the table that looks at the scores which the first one has given."""
 
@@ -39,11 +41,12 @@ def settle(page: Page, evidence: Evidence, book: Book) -> Settled:
     """
     columns = {**evidence.columns, **phrase_columns(page, evidence.matches)}
     kinds = kinds_of(columns, book)
-    is_short = SHORT in kinds
+    short = kinds.get(SHORT, 0.0)
+    is_short = short >= MOSTLY
     parts = parts_of(kinds, book)
     first = total(parts, columns, len(page))
     evidence, alone = placed(page, evidence, book.roles)
-    weights = [_weight(match, book, is_short=is_short) for match in evidence.matches]
+    weights = [_weight(match, book, short) for match in evidence.matches]
     for match, weight in zip(evidence.matches, weights, strict=True):
         first[match.block] += HUNDREDTHS * weight
     alone = alone._replace(scores=[score / HUNDREDTHS for score in first])
@@ -63,11 +66,13 @@ def settle(page: Page, evidence: Evidence, book: Book) -> Settled:
     return guarded(page, settled, alone, LOST_BY_HAND if is_short else LOST_BY_FIT)
 
 
-def _weight(match: Match, book: Book, *, is_short: bool) -> float:
-    """The points of a rule that weighs: its pack's, or, on a short page, whose table counts no phrases, its kind's."""
+def _weight(match: Match, book: Book, short: float) -> float:
+    """The points of a rule that weighs: its pack's, or, as far as a page is short, whose table counts no phrases, its
+    kind's."""
     if match.rule.action != "weigh":
         return 0.0
-    return match_points(book.roles, match) if is_short else match.rule.points or 0.0
+    fitted = match.rule.points or 0.0
+    return fitted + short * (match_points(book.roles, match) - fitted) if short else fitted
 
 
 def context_columns(page: Page, standing: Standing, first: Sequence[int]) -> dict[str, bytes]:

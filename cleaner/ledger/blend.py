@@ -24,6 +24,8 @@ KINDS = (ANY, ARTICLE)
 """The tables of points: of pages of every kind, and of articles."""
 SHORT = "short"
 """The table of pages with too few lines for a neighbourhood to be measured."""
+SHORT_BLOCKS = (40, 80)
+"""Up to so many lines a page of text is short, and from so many on it is not; in between it is more and more seldom."""
 TEST = "page"
 """The table whose points are the log odds that a page is an article."""
 SURE = 0.9
@@ -32,13 +34,14 @@ SURE = 0.9
 
 class Book(NamedTuple):
     """What evidence is worth: role points, the tables of points by name, the kind of page ("auto" to have the page
-    looked at), how much more recall counts than precision, and how many blocks make a short page."""
+    looked at), how much more recall counts than precision, and how many blocks make a short page and one that is not
+    short at all."""
 
     roles: RolePoints
     table: Callable[[str], Table]
     kind: str
     beta: float
-    short: int
+    short: tuple[int, int]
 
 
 class Part(NamedTuple):
@@ -52,14 +55,16 @@ def kinds_of(columns: Columns, book: Book) -> dict[str, float]:
     """The tables of a page with the share of each: the one that is asked for, or as the test of the page says."""
     if book.kind != "auto":
         return {book.kind: 1.0}
-    values = next(iter(columns.values()), b"")
-    if len(values) <= book.short:
+    size = len(next(iter(columns.values()), b""))
+    fewest, most = book.short
+    if size <= fewest:
         return {SHORT: 1.0}
-    odds = book.table(TEST).total({name: own[:1] for name, own in columns.items()}, min(1, len(values)))
+    odds = book.table(TEST).total({name: own[:1] for name, own in columns.items()}, min(1, size))
     article = 1 / (1 + exp(-sum(odds) / HUNDREDTHS))
-    if article >= SURE:
-        return {ARTICLE: 1.0}
-    return {ANY: 1.0} if article <= 1 - SURE else {ANY: 1 - article, ARTICLE: article}
+    article = 1.0 if article >= SURE else 0.0 if article <= 1 - SURE else article
+    short = (most - size) / (most - fewest) if size < most else 0.0
+    shares = {SHORT: short, ANY: (1 - short) * (1 - article), ARTICLE: (1 - short) * article}
+    return {kind: share for kind, share in shares.items() if share}
 
 
 def parts_of(kinds: dict[str, float], book: Book, end: str = "") -> tuple[Part, ...]:

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 RolePoints = Mapping[str, "float | tuple[tuple[float, ...], tuple[float, ...]]"]
 Cut = tuple[Span, Match]
 
-SHORT_BLOCKS = 40
-"""A page of so few lines is short: its neighbourhoods are too small to be measured."""
 CONTENT, NEUTRAL, CHROME = 1, 0, -1
 CONTENT_SCORE, CHROME_SCORE = 1.5, -1.4
 """From here on, in points, the first look takes a block for content, and from here down for chrome."""

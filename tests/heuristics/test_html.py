@@ -71,6 +71,30 @@ def test_columns_of_a_page(rule: str, lines: list[int]) -> None:
     assert column(rule) == lines
 
 
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        ('{"@type": "NewsArticle"}', 1),
+        ('{"@graph": [{"@type": "WebSite"}, {"@type": ["BlogPosting"]}]}', 1),
+        ('[{"@type":"BreadcrumbList"},{"@type":"Product"}]', 2),
+        ('{"@type": "QAPage"}', 3),
+        ('{"@type": "ItemList"}', 4),
+        ('{"@type": "Recipe"}', 5),
+        ('{"@type": "WebSite"}', 6),
+        ('{"name": "NewsArticle"}', 0),
+        ("{", 0),
+    ],
+)
+def test_the_type_that_linked_data_state(data: str, kind: int) -> None:
+    script = f"<script>'@type'</script><script type='application/ld+json'>{data}</script>"
+    assert column("window.schema", f"{script}<p>{TEXT}") == [kind]
+
+
+@pytest.mark.parametrize("source", [f'<p>{TEXT} "@type": "NewsArticle"', "<script type=application/ld+json>"])
+def test_no_type_outside_linked_data(source: str) -> None:
+    assert set(column("window.schema", source)) <= {0}
+
+
 def test_running_text_in_a_sidebar_is_doubtful() -> None:
     page = html_page(f"<aside><p>{TEXT}</p></aside><main><p>{TEXT}</p></main>")
     assert page.prose[0] == pytest.approx(page.prose[1] / 10)

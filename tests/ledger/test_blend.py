@@ -17,7 +17,7 @@ LOG_ODDS_OF_NINE_TENTHS = 220
 COLUMNS = {"line.words": bytes([3, 9])}
 
 
-def book(odds: int = 0, kind: str = "auto", short: int = 0) -> Book:
+def book(odds: int = 0, kind: str = "auto", short: tuple[int, int] = (0, 0)) -> Book:
     """A book whose test of the page says so much for an article, in hundredths of log odds."""
 
     def named(name: str) -> Table:
@@ -28,11 +28,20 @@ def book(odds: int = 0, kind: str = "auto", short: int = 0) -> Book:
 
 @pytest.mark.parametrize("kind", ["article", "any"])
 def test_what_is_asked_for_is_the_only_table(kind: str) -> None:
-    assert kinds_of(COLUMNS, book(-500, kind, short=80)) == {kind: 1.0}
+    assert kinds_of(COLUMNS, book(-500, kind, short=(80, 160))) == {kind: 1.0}
 
 
-@pytest.mark.parametrize(("short", "kinds"), [(1, {"article": 1.0}), (2, {"short": 1.0})])
-def test_a_page_of_few_lines_has_a_table_of_its_own(short: int, kinds: dict[str, float]) -> None:
+@pytest.mark.parametrize(
+    ("short", "kinds"),
+    [
+        ((0, 1), {"article": 1.0}),
+        ((1, 2), {"article": 1.0}),
+        ((2, 3), {"short": 1.0}),
+        ((1, 3), {"short": 0.5, "article": 0.5}),
+        ((1, 5), {"short": 0.75, "article": 0.25}),
+    ],
+)
+def test_a_page_of_few_lines_has_a_table_of_its_own(short: tuple[int, int], kinds: dict[str, float]) -> None:
     assert kinds_of(COLUMNS, book(500, short=short)) == kinds
 
 
