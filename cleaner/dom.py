@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from cleaner.hints import CHROME, hints_of
+from cleaner.names import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -67,6 +68,12 @@ class Dom:
             else:
                 found.append(0)
         return found
+
+    @cached_property
+    def worth(self) -> list[float]:
+        """What the names of each shape speak for, in the points of names."""
+        points = self.points
+        return [sum([points.get(name, 0.0) for name in names_of(shape)]) for shape in self.markup.shapes]
 
     @cached_property
     def inline_hints(self) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.column import MOST
-from cleaner.names import down_paths, names_of
+from cleaner.names import down_paths
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ def evidence(dom: Dom) -> list[int]:
     >>> menu < 127 < text
     True
     """
-    return _scaled(dom, down_paths(_worth(dom), dom.markup.looks, dom.markup.parents))
+    return _scaled(dom, down_paths(dom.worth, dom.markup.looks, dom.markup.parents))
 
 
 def apart(dom: Dom) -> list[int]:
@@ -36,12 +36,7 @@ def apart(dom: Dom) -> list[int]:
     >>> gate > imprint
     True
     """
-    return _scaled(dom, down_paths(_worth(dom), dom.markup.looks, dom.markup.parents, dom.around_headline))
-
-
-def _worth(dom: Dom) -> list[float]:
-    points = dom.points
-    return [sum([points.get(name, 0.0) for name in names_of(shape)]) for shape in dom.markup.shapes]
+    return _scaled(dom, down_paths(dom.worth, dom.markup.looks, dom.markup.parents, dom.around_headline))
 
 
 def _scaled(dom: Dom, sums: Sequence[float]) -> list[int]:
