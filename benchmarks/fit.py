@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from boost import Fitted, Rows, fit
 from corpus import CACHE, FOLDS
-from media import HTML, TEXT
+from media import BY_HAND, HTML, TEXT
 from namefit import fit_names, name_columns
 from observe import Context, collect, html_jobs, in_processes, jobs
 from wordfit import Texts, fit_words
@@ -77,7 +77,7 @@ class Fit:
         for page, found in zip(self.seen, context, strict=True):
             for name in found:
                 del page.columns[name]
-        return {fold: (first[fold], second[fold]) for fold in second}
+        return {fold: (first[fold], with_hand(second[fold], BY_HAND[kind])) for fold in second}
 
     def _fits(
         self,
@@ -137,6 +137,11 @@ class Fit:
         ones, zeros = np.ones(len(pages), np.float32), np.zeros(len(pages), np.float32)
         fitted = fit(Rows(tuple(names), values, labels, ones, zeros), self.medium.page, min_data_in_leaf=20)
         return fitted._replace(base=fitted.base - self.medium.margin)
+
+
+def with_hand(fitted: Fitted, points: Mapping[str, float]) -> Fitted:
+    """The points with those that are set by hand for a yes."""
+    return fitted._replace(single={**fitted.single, **{name: ([1], [0.0, own]) for name, own in points.items()}})
 
 
 def others(seen: Sequence[Seen], fold: int) -> list[int]:

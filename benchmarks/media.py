@@ -28,6 +28,9 @@ AGAIN = (
     "words.stop_share",
 )  # fmt: skip
 
+BY_HAND = {"any": {"context.reader_comments": -2.0}, "article": {"context.reader_comments": -5.0}}
+"""Points in context that too few pages show to be fitted, by the kind of page: a yes earns them."""
+
 
 class Medium(NamedTuple):
     """Text or HTML.
@@ -70,7 +73,7 @@ class Medium(NamedTuple):
         return [name for name in columns if name.startswith(self.of_page) and name not in self.not_of_page]
 
 
-TEXT = Medium("", ("article",), LAGS, SPANS, AGAIN, ("whole.", "address."))
+TEXT = Medium("", ("article",), LAGS, SPANS, AGAIN, ("whole.", "address."), apart=tuple(BY_HAND["any"]))
 HTML = Medium(
     "html_",
     ("article", "documentation"),
@@ -84,6 +87,6 @@ HTML = Medium(
     ("whole.", "window.", "main.size", "main.widest_size"),
     ("window.block", "window.headline"),
     margin=0.2,
-    apart=("address.", "window.schema"),  # an address would tie the points to the sites that were seen
+    apart=("address.", "window.schema", *BY_HAND["any"]),  # an address would tie the points to the sites seen
     page=Plan(rounds=150, rate=0.1, terms=20, pairs=0),
 )  # fmt: skip

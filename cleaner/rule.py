@@ -13,6 +13,8 @@ ACTIONS = ("weigh", "drop", "keep", "cut", "section", "stop")
 WHERES = ("anywhere", "head", "tail")
 RANKS = ("generic", "family", "site", "user")
 """Where a rule comes from, the least specific source first; a verdict of a later one overrules an earlier one's."""
+SITE_LINE = "template.site_line"
+"""The rule of lines that stand on many pages of a site."""
 
 
 class PackRule(NamedTuple):

@@ -16,6 +16,7 @@ from cleaner.ledger.sections import section_roles
 from cleaner.ledger.standing import Evidence, Settled, Standing, match_points, weigh
 from cleaner.ledger.threshold import threshold
 from cleaner.ledger.verdicts import chosen, in_place
+from cleaner.rule import SITE_LINE
 from cleaner.term import HUNDREDTHS
 
 if TYPE_CHECKING:
@@ -38,7 +39,12 @@ def settle(page: Page, evidence: Evidence, book: Book) -> Settled:
 
     In this order: the points of each block and of what stands around it (context-free), verdicts, the landmarks of the
     page, what the scores of the neighbourhood say (context-sensitive), the page's threshold, roles, and the guard.
+    The lines of a site's template go at the end: the points were fitted on pages whose sites nobody knew, so that
+    nothing around such a line is judged by it.
     """
+    template = {match.block: match for match in evidence.matches if match.rule.id == SITE_LINE}
+    if template:
+        evidence = evidence._replace(matches=[match for match in evidence.matches if match.rule.id != SITE_LINE])
     columns = {**evidence.columns, **phrase_columns(page, evidence.matches)}
     kinds = kinds_of(columns, book)
     short = kinds.get(SHORT, 0.0)
@@ -56,9 +62,18 @@ def settle(page: Page, evidence: Evidence, book: Book) -> Settled:
     in_context = parts_of(kinds, book, IN_CONTEXT)
     second = total(in_context, columns, len(page))
     scores = [(one + other) / HUNDREDTHS for one, other in zip(first, second, strict=True)]
+    gone = {i for i, match in template.items() if i not in verdicts or verdicts[i].rule.rank <= match.rule.rank}
+    if template:
+        verdicts = {**verdicts, **{i: template[i] for i in gone}}
+        standing = standing._replace(
+            dropped=[template[i].rule.role if i in gone else role for i, role in enumerate(standing.dropped)]
+        )
+        evidence = evidence._replace(matches=[*evidence.matches, *template.values()])
+        weights += [0.0] * len(template)
     least = -log(book.beta)
     if not is_short:
-        least = threshold(score_column([round(HUNDREDTHS * score) for score in scores]), page.words, book.beta)
+        words = [0 if i in gone else words for i, words in enumerate(page.words)]
+        least = threshold(score_column([round(HUNDREDTHS * score) for score in scores]), words, book.beta)
     settled = Settled(
         roles.assigned(page, standing, [score - least for score in scores], columns),
         scores, least, verdicts, cuts, columns, (*parts, *in_context), standing.copies, evidence, weights,

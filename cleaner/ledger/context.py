@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.ledger.standing import CHROME, CONTENT, NEUTRAL
+from cleaner.ledger.thread import thread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -153,6 +154,12 @@ def without_text(page: Page, standing: Standing) -> list[bool]:
     return [bare] * len(page)
 
 
+def reader_comments(page: Page, standing: Standing) -> list[bool]:
+    """Stands among the comments of readers, below an article."""
+    comments = thread(page, standing)
+    return [i in comments for i in range(len(page))]
+
+
 def author_named(page: Page, standing: Standing) -> list[bool]:
     """Opens with the author's name, after the article has begun: tells who wrote it.
 
@@ -205,10 +212,12 @@ CONTEXT: dict[str, Context] = {
     f"context.{function.__name__}": function
     for function in (
         above, after_text, author_named, before_headline, below, box_above, headline_after_text, in_section, in_text,
-        name_below_caption, prose_before_headline, prose_in_section, sentence_in_text, sign_off, without_text,
+        name_below_caption, prose_before_headline, prose_in_section, reader_comments, sentence_in_text, sign_off,
+        without_text,
     )
 }  # fmt: skip
 CONTEXT_ROLES = {
+    "context.reader_comments": "comments",
     "context.author_named": "byline",
     "context.before_headline": "nav",
     "context.box_above": "promo",

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 LOST_BY_HAND, LOST_BY_FIT = 0.5, 0.9
 """The share of the running prose that points may take: set by hand, or fitted where teasers and comments are prose."""
 
+OUTSIDE = ("context.prose_in_section", "context.reader_comments", "context.without_text")
+"""Where running prose is not the page's own."""
+
 
 def guarded(page: Page, settled: Settled, alone: Alone, most: float = LOST_BY_HAND) -> Settled:
     """The outcome itself, or, if points take more than a share of the running prose, one where only verdicts stand.
@@ -22,7 +25,7 @@ def guarded(page: Page, settled: Settled, alone: Alone, most: float = LOST_BY_HA
     bare shell.
     """
     running = running_prose(page, alone)
-    outside = [settled.columns[rule] for rule in ("context.prose_in_section", "context.without_text")]
+    outside = [settled.columns[rule] for rule in OUTSIDE]
     total = lost = 0
     for i, found in enumerate(running):
         if found and not any(column[i] for column in outside):

@@ -6,7 +6,7 @@ import re
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from cleaner.rule import RANKS, Match, Rule
+from cleaner.rule import RANKS, SITE_LINE, Match, Rule
 from cleaner.text import ends_sentence, flatten, fold, host_in, strip_marks
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def template_matches(page: Page, sites: Sites, found: Iterable[Match]) -> Iterat
 
 def _rule(seen: int, pages: int) -> Rule:
     reason = f"on {seen:,} of {pages:,} pages of this site"
-    return Rule("template.site_line", reason, "other", "drop", "anywhere", None, RANKS.index("family"))
+    return Rule(SITE_LINE, reason, "other", "drop", "anywhere", None, RANKS.index("family"))
 
 
 def _is_prose(page: Page, i: int) -> bool:
