@@ -221,7 +221,7 @@ def _place(result: Result, places: list[int], line: Line) -> str:
 
 
 def _finding(finding: Any) -> str:
-    what = f"{finding.points:+g}" if finding.action == "weigh" else finding.action
+    what = f"{round(finding.points, 2):+g}" if finding.action == "weigh" else finding.action
     return f"{finding.rule} {what} ({finding.reason})"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 import pytest
@@ -11,6 +12,7 @@ from cleaner.ledger import settle
 from cleaner.ledger.blend import Book, Part, kinds_of, parts_of, total
 from cleaner.pack.bundle import bundle, table
 from cleaner.presets import MODES
+from cleaner.render import explanation
 from cleaner.term import Table, stepped
 
 LOG_ODDS_OF_NINE_TENTHS = 220
@@ -86,3 +88,12 @@ def test_findings_add_up_to_the_score_of_a_blend(odds: int) -> None:
         for found in findings:
             named[found.rule] += found.action == "weigh" and "." in found.rule
         assert not [rule for rule, times in named.items() if times > 1 and rule in settled.columns]
+
+
+def test_points_are_told_in_hundredths() -> None:
+    text = "\n".join(["Menu", "Sign in", *["The gate of the old lock was lifted out on Tuesday."] * 3, "Related"] * 11)
+    result = Cleaner().clean(text, kind="text", lang="en")
+    assert len(result.ledger.settled.parts) > 2
+    told = re.findall(r" [+-]([0-9]+[.]?[0-9]*) ", "\n".join(explanation(result)))
+    assert told
+    assert all(len(points.partition(".")[2]) <= 2 for points in told)
