@@ -25,7 +25,7 @@ KINDS = (ANY, ARTICLE)
 SHORT = "short"
 """The table of pages with too few lines for a neighbourhood to be measured."""
 SHORT_BLOCKS = (40, 80)
-"""Up to so many lines a page of text is short, and from so many on it is not; in between it is more and more seldom."""
+"""Up to so many lines a page of text is short, from so many on it is not at all; in between it is less and less."""
 TEST = "page"
 """The table whose points are the log odds that a page is an article."""
 SURE = 0.9
