@@ -24,7 +24,8 @@ HEADER = f"""\
 # pair. `at` are the values from which on the next points count; 255 is what cannot be known. Points are log odds: above
 # 0 they speak for content. A line's score is the sum, and `base` what every line starts with.
 provenance: >-
-{SOURCES}
+{SOURCES} What
+  context.reader_comments is worth is set by hand.
 """
 WORDS_HEADER = f"""\
 # What words are worth in the column words.evidence, and tags ("<nav>") and words of class names (".menu", and two in a
