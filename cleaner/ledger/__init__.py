@@ -14,7 +14,7 @@ from cleaner.ledger.neighbours import neighbour_columns, score_column
 from cleaner.ledger.phrases import phrase_columns
 from cleaner.ledger.sections import section_roles
 from cleaner.ledger.standing import Evidence, Settled, Standing, match_points, weigh
-from cleaner.ledger.threshold import threshold
+from cleaner.ledger.threshold import recall_weight, threshold
 from cleaner.ledger.verdicts import chosen, in_place
 from cleaner.rule import SITE_LINE
 from cleaner.term import HUNDREDTHS
@@ -39,8 +39,8 @@ def settle(page: Page, evidence: Evidence, book: Book) -> Settled:
 
     In this order: the points of each block and of what stands around it (context-free), verdicts, the landmarks of the
     page, what the scores of the neighbourhood say (context-sensitive), the page's threshold, roles, and the guard.
-    The lines of a site's template go at the end: the points were fitted on pages whose sites nobody knew, so that
-    nothing around such a line is judged by it.
+    The lines of a site's template go at the end: the points were fitted on pages whose sites nobody knew, so that no
+    score is judged by them; only the headline and what belongs to it are looked for again in what is left.
     """
     template = {match.block: match for match in evidence.matches if match.rule.id == SITE_LINE}
     if template:
@@ -62,18 +62,18 @@ def settle(page: Page, evidence: Evidence, book: Book) -> Settled:
     in_context = parts_of(kinds, book, IN_CONTEXT)
     second = total(in_context, columns, len(page))
     scores = [(one + other) / HUNDREDTHS for one, other in zip(first, second, strict=True)]
-    gone = {i for i, match in template.items() if i not in verdicts or verdicts[i].rule.rank <= match.rule.rank}
-    if template:
-        verdicts = {**verdicts, **{i: template[i] for i in gone}}
-        standing = standing._replace(
-            dropped=[template[i].rule.role if i in gone else role for i, role in enumerate(standing.dropped)]
-        )
+    gone = {i: match for i, match in template.items() if i not in verdicts or verdicts[i].rule.rank <= match.rule.rank}
+    if gone:
+        kept = {i: verdict for i, verdict in verdicts.items() if i not in gone or verdict.rule.action != "keep"}
+        verdicts = {**gone, **kept}
+        standing = looked_around(page, Standing.at(page, evidence, alone, verdicts, short=is_short))
         evidence = evidence._replace(matches=[*evidence.matches, *template.values()])
         weights += [0.0] * len(template)
     least = -log(book.beta)
     if not is_short:
-        words = [0 if i in gone else words for i, words in enumerate(page.words)]
-        least = threshold(score_column([round(HUNDREDTHS * score) for score in scores]), words, book.beta)
+        own = score_column([round(HUNDREDTHS * score) for score in scores])
+        left = [0 if i in gone else words for i, words in enumerate(page.words)]
+        least = threshold(own, left, recall_weight(own, page.words, book.beta))
     settled = Settled(
         roles.assigned(page, standing, [score - least for score in scores], columns),
         scores, least, verdicts, cuts, columns, (*parts, *in_context), standing.copies, evidence, weights,

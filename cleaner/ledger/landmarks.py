@@ -30,6 +30,8 @@ METADATA_BONUS = 1.0
 BELOW_HEADLINE = {"byline", "date", "share"}
 """What stands between a headline and the text, and rarely between a caption and the text."""
 MENU_ROLES = {"nav", "logo"}
+TEMPLATE_ROLE = "other"
+"""What a site's template has between the headline and the text may be anything."""
 HEAD_REACH = 5
 MAX_HEAD = 12
 SLUG_RE = re.compile(r"[^\W\d_]{4,}")
@@ -182,6 +184,8 @@ def _burden(
         return 0.0
     if dropped[i] in MENU_ROLES or (classes[i] < 0 and MENU_ROLES & evidence_roles[i].keys()):
         return 0.7
+    if dropped[i] == TEMPLATE_ROLE:
+        return 0.1
     if classes[i] < 0:
         return 0.0
     return 0.4 if page.words[i] == 1 else 0.15 if page.words[i] < 4 else 0.0

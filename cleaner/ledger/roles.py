@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 FORM_ROLES = ("code", "table", "list")
 HEADING_WORDS = 16
+UNNAMED = "other"
 SURE_TEXT = 2.0
 """From such a score on, in points, what reads like a caption is text, where scores are fitted."""
 
@@ -30,7 +31,9 @@ def assigned(page: Page, standing: Standing, scores: Sequence[float], context: M
     bare = context["context.without_text"] if standing.short else bytes(len(page))
     roles = []
     for i, score in enumerate(scores):
-        if standing.dropped[i]:
+        if standing.dropped[i] == UNNAMED:
+            roles.append(_chrome_role(standing, sections, context, i))
+        elif standing.dropped[i]:
             roles.append(standing.dropped[i])
         elif i in standing.kept and i != marks.title:
             roles.append(_content_role(page, standing, i, score))
@@ -53,7 +56,7 @@ def _chrome_role(standing: Standing, sections: Sequence[str], context: Mapping[s
         return max(own, key=lambda role: (own[role], role))
     if sections[i]:
         return sections[i]
-    return next((role for rule, role in CONTEXT_ROLES.items() if context[rule][i]), "other")
+    return next((role for rule, role in CONTEXT_ROLES.items() if context[rule][i]), UNNAMED)
 
 
 def _content_role(page: Page, standing: Standing, i: int, score: float) -> str:

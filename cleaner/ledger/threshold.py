@@ -15,6 +15,12 @@ CLEAN_SHARE, CLEAN_BETA = 0.85, 4.0
 """A page with so large a share of likely content is clean already, and loses only what is surely chrome."""
 
 
+def recall_weight(own: bytes, words: Sequence[int], beta: float) -> float:
+    """How much more recall counts than precision on a page, at least `beta`; `own` and `words` as for `threshold`."""
+    likely = sum(CHANCE[value] * count for value, count in zip(own, words, strict=True))
+    return max(beta, CLEAN_BETA) if likely > CLEAN_SHARE * FULL * sum(words) else beta
+
+
 def threshold(own: bytes, words: Sequence[int], beta: float) -> float:
     """The score, in points, from which on blocks are kept so that the expected F-measure of the page is best.
 
@@ -26,8 +32,6 @@ def threshold(own: bytes, words: Sequence[int], beta: float) -> float:
     for value, count in zip(own, words, strict=True):
         size[value] += count
     likely = [count * CHANCE[value] / FULL for value, count in enumerate(size)]
-    if sum(likely) > CLEAN_SHARE * sum(size):
-        beta = max(beta, CLEAN_BETA)
     wanted = beta * beta * sum(likely)
     chosen, best, kept, hits = MIDDLE, 0.0, 0, 0.0
     for value in range(255, LEAST, -1):

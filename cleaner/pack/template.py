@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from hashlib import blake2b
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from cleaner.heuristics.duplicate import SITE_RE
 from cleaner.rule import RANKS, SITE_LINE, Match, Rule
 from cleaner.text import ends_sentence, flatten, fold, host_in, strip_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from cleaner.page import Page
 
@@ -21,6 +23,9 @@ MIN_SHARE = 0.01
 PROSE_SHARE = 0.5
 """Running prose that a few pages share may be one story's, told again; a notice stands on most pages."""
 PROSE_WORDS = 8
+TURNING_PAGES, REACH = 2, 2
+"""A list that changes from day to day shows a line on so many pages, so few lines below or above the next such line or
+one that all pages have."""
 KEY_CHARS = 200
 STORY_LINES = 3
 HEADLINE_WORDS = 3
@@ -75,6 +80,8 @@ def counted(texts: Iterable[str]) -> tuple[int, list[str]]:
 def template_matches(page: Page, sites: Sites, found: Iterable[Match]) -> Iterator[Match]:
     """The blocks of a page that are the template of its site, with the numbers as the reason.
 
+    A line that few pages have goes too if it stands in a list beside them, unless most of the page's prose stands on
+    other pages too: then what they share may be the story itself.
     Not the page's headline, which may stand in lists of other pages, nor running prose that few pages share, nor what
     opens a section by the other rules that have `found` something: that goes anyway, and tells what follows.
     """
@@ -82,12 +89,36 @@ def template_matches(page: Page, sites: Sites, found: Iterable[Match]) -> Iterat
     if counts is None:
         return
     openers = {match.block for match in found if match.rule.action == "section"}
-    address = frozenset(flatten(fold(page.document.url or "").replace("_", " ")).split())
-    for i, folded in enumerate(page.folded):
-        seen = counts.lines.get(key_of(folded), 0)
-        least = max(MIN_PAGES, counts.pages * (PROSE_SHARE if _is_prose(page, i) else MIN_SHARE))
-        if seen >= least and i not in openers and not _is_headline(page, i, address):
-            yield Match(i, _rule(seen, counts.pages))
+    seen = [counts.lines.get(key_of(folded), 0) for folded in page.folded]
+    prose = [ends and words >= PROSE_WORDS for ends, words in zip(page.ends, page.words, strict=True)]
+    shares = [PROSE_SHARE if is_prose else MIN_SHARE for is_prose in prose]
+    sure = [times >= max(MIN_PAGES, counts.pages * share) for times, share in zip(seen, shares, strict=True)]
+    turning = [times >= TURNING_PAGES and not is_prose for times, is_prose in zip(seen, prose, strict=True)]
+    told = [
+        words if is_prose and not found else 0 for words, is_prose, found in zip(page.words, prose, sure, strict=True)
+    ]
+    is_retold = 2 * sum(compress(told, seen)) > sum(told)
+    titles, address = _titles(page), frozenset(flatten(fold(page.document.url or "").replace("_", " ")).split())
+    for i in _joined(sure, sure if is_retold else turning):
+        is_common = seen[i] >= PROSE_SHARE * counts.pages
+        if i not in openers and not _is_headline(page, i, titles[is_common], address):
+            yield Match(i, _rule(seen[i], counts.pages))
+
+
+def _joined(sure: Sequence[bool], turning: Sequence[bool]) -> list[int]:
+    """Where a line is sure, or a turning one that stands within reach of another such line, the first of them sure.
+
+    >>> _joined([True, False, False, False, False], [False, True, False, True, False])
+    [0, 1, 3]
+    """
+    found = set()
+    for order in (range(len(sure)), reversed(range(len(sure)))):
+        reach = 0
+        for i in order:
+            reach = REACH if sure[i] or (reach and turning[i]) else max(0, reach - 1)
+            if reach == REACH:
+                found.add(i)
+    return sorted(found)
 
 
 def _rule(seen: int, pages: int) -> Rule:
@@ -95,16 +126,19 @@ def _rule(seen: int, pages: int) -> Rule:
     return Rule(SITE_LINE, reason, "other", "drop", "anywhere", None, RANKS.index("family"))
 
 
-def _is_prose(page: Page, i: int) -> bool:
-    return page.ends[i] and page.words[i] >= PROSE_WORDS
+def _titles(page: Page) -> tuple[Collection[str], Collection[str]]:
+    """What holds the page's headline, if the first line is the title of the window: that line, and, for lines that most
+    pages have, as the site's name, only its first part and the longest."""
+    parts = SITE_RE.split(page.folded[0] if page.folded else "")
+    return page.folded[:1], (parts[0], max(parts, key=len))
 
 
-def _is_headline(page: Page, i: int, address: frozenset[str]) -> bool:
-    """The first line, the title of the window, says the same and more, or the page's address spells it."""
+def _is_headline(page: Page, i: int, titles: Collection[str], address: frozenset[str]) -> bool:
+    """One of the titles says the same and more, or the page's address spells it."""
     if page.words[i] < HEADLINE_WORDS:
         return False
     spelled = [word for word in page.flats[i].split() if len(word) > 3]
-    return (i > 0 and page.folded[i] in page.folded[0]) or (
+    return (i > 0 and any(page.folded[i] in title for title in titles)) or (
         len(spelled) >= HEADLINE_WORDS and address.issuperset(spelled)
     )
 

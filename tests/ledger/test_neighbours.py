@@ -13,7 +13,7 @@ from cleaner.engine import gather, page_of
 from cleaner.ledger import neighbours
 from cleaner.ledger.neighbours import CHANCE, FULL, MIDDLE, neighbour_columns, score_column
 from cleaner.ledger.phrases import REASONS, phrase_columns
-from cleaner.ledger.threshold import threshold
+from cleaner.ledger.threshold import CLEAN_BETA, recall_weight, threshold
 from cleaner.presets import MODES
 
 if TYPE_CHECKING:
@@ -105,6 +105,10 @@ class TestThreshold:
         chosen = MIDDLE + 12 * threshold(own, words, 1.0)
         best = max((expected(value) for value in own if 67 < value <= MIDDLE), default=0.0)
         assert expected(chosen) >= best - 1e-9
+
+    @pytest.mark.parametrize(("chrome", "weight"), [(0, CLEAN_BETA), (5, CLEAN_BETA), (50, 1.1)])
+    def test_a_clean_page_loses_only_what_is_sure(self, chrome: int, weight: float) -> None:
+        assert recall_weight(score_column([900, 900, -900]), [50, 50, chrome], 1.1) == weight
 
     @given(st.lists(st.tuples(st.integers(-800, 800), st.integers(1, 60)), max_size=12))
     def test_careful_asks_for_no_more_than_balanced(self, blocks: list[tuple[int, int]]) -> None:

@@ -9,7 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.engine import Cleaner
-from cleaner.pack.template import SiteLines, counted, key_of, site_of
+from cleaner.pack.language import tongue_of
+from cleaner.pack.template import SiteLines, counted, key_of, site_of, template_matches
+from cleaner.page import Page
+from cleaner.segment.text import segment_text
 from cleaner.text import fold
 
 if TYPE_CHECKING:
@@ -60,6 +63,43 @@ def test_a_label_goes_if_some_pages_have_it(pages: int, seen: int, goes: bool) -
     assert ("The Keeper's Own Words" not in left(Counts(pages, {"The Keeper's Own Words": seen}), page)) == goes
 
 
+LIST = ("Lock and Quay", "Mending the nets", "A pilot retires", "Rope by the yard")
+PLACES = ("at the lock", "on the quay", "of the harbor", "by the island", "in the town") * 4
+RETOLD = {STORY: 2, SECOND: 2}
+
+
+@pytest.mark.parametrize(
+    ("counted", "gone"),
+    [
+        ({LIST[0]: 40, LIST[1]: 2, LIST[2]: 2, LIST[3]: 2}, {LIST[1], LIST[2], LIST[3]}),
+        ({LIST[0]: 40, LIST[1]: 2, LIST[3]: 2}, {LIST[1], LIST[3]}),
+        ({LIST[0]: 40, LIST[3]: 2}, set()),
+        ({LIST[1]: 2, LIST[2]: 2, LIST[3]: 2}, set()),
+        ({LIST[0]: 40, LIST[1]: 2, LIST[2]: 2, LIST[3]: 2, **RETOLD}, set()),
+        ({LIST[0]: 40, LIST[1]: 2, LIST[2]: 2, LIST[3]: 2, **RETOLD, NOTICE: 40}, set()),
+    ],
+    ids=["a list", "a new line between", "two new lines between", "no list", "a story told again", "with a notice"],
+)
+def test_a_line_that_few_pages_have_goes_from_a_list_beside_lines_that_all_have(
+    counted: Mapping[str, int], gone: set[str]
+) -> None:
+    document = segment_text("\n".join([*LIST, STORY, NOTICE, SECOND]), URL)
+    page = Page(document, tongue_of("en"))
+    found = {page.texts[match.block] for match in template_matches(page, Counts(40, counted), ())}
+    assert found & set(LIST[1:]) == gone
+
+
+def test_a_notice_longer_than_the_story_is_no_story_told_again() -> None:
+    page = Page(segment_text("\n".join([*LIST, NOTICE, "The gate is up."]), URL), tongue_of("en"))
+    found = {match.block for match in template_matches(page, Counts(40, {LIST[0]: 40, LIST[1]: 2, NOTICE: 40}), ())}
+    assert found == {0, 1, 4}
+
+
+def test_prose_that_few_pages_have_stays_beside_a_line_that_all_have() -> None:
+    page = f"{STORY}\n{SECOND}\nLock and Quay\n{NOTICE}"
+    assert NOTICE in left(Counts(40, {"Lock and Quay": 40, NOTICE: 2}), page)
+
+
 @pytest.mark.parametrize("pages", [3, 40])
 def test_a_label_that_opens_a_section_still_opens_it(pages: int) -> None:
     page = f"{STORY}\n{NOTICE}\n{SECOND}\nComments\nI have seen that gate, and I miss it every day."
@@ -77,6 +117,47 @@ def test_digits_case_and_spaces_make_no_difference() -> None:
 def test_the_headline_of_this_page_stays_though_other_pages_list_it() -> None:
     page = f"{HEADLINE} | Harbor\n" + PAGE
     assert HEADLINE in left(Counts(40, {HEADLINE: 12}), page)
+
+
+@pytest.mark.parametrize(
+    ("window", "stays"),
+    [
+        (f"{HEADLINE} | The Harbor Post | News", True),
+        (f"The Harbor Post of Old | {HEADLINE} of the oldest lock | News", True),
+        (f"Keeper tells of his winters at the lock | {HEADLINE} | News", False),
+    ],
+)
+def test_the_name_of_a_site_stands_in_the_title_of_the_window_and_is_no_headline(window: str, stays: bool) -> None:  # noqa: FBT001
+    page = Page(segment_text(f"{window}\n{HEADLINE}\n{STORY}", "https://harbor.example/"), tongue_of("en"))
+    assert ([match.block for match in template_matches(page, Counts(40, {HEADLINE: 40}), ())] == []) == stays
+
+
+def test_the_headline_is_looked_for_in_what_the_template_leaves() -> None:
+    menu = ["Lock and Quay daily reader", *(f"Harbor {word} today" for word in ("rope", "tide", "sail", "crane"))]
+    page = "\n".join([HEADLINE, *menu, STORY, NOTICE, SECOND])
+    result = Cleaner(site_lines=Counts(40, dict.fromkeys(menu, 40))).clean(page, url=URL)
+    assert result.roles[0] == "title"
+    assert result.text.split("\n") == [HEADLINE, STORY, NOTICE, SECOND]
+
+
+def test_a_template_line_keeps_the_role_that_other_rules_know() -> None:
+    page = f"{PAGE}\nShare on Facebook\nThe Keeper's Own Words"
+    template = ("Share on Facebook", "The Keeper's Own Words")
+    result = Cleaner(site_lines=Counts(40, dict.fromkeys(template, 40))).clean(page, url=URL)
+    assert {page[found.start : found.end]: found.role for found in result.removals()}["Share on Facebook"] == "share"
+    assert template[1] not in result.text
+
+
+def test_what_the_template_takes_away_makes_no_page_clean() -> None:
+    menu = [f"{name} {place}" for name in ("Rope", "Tide", "Sail", "Crane", "Lock", "Quay") for place in PLACES]
+    page = "\n".join([*menu, *[STORY, NOTICE, SECOND] * 4])
+    found = Cleaner(site_lines=Counts(40, dict.fromkeys(menu, 40))).clean(page, url=URL)
+    assert found.threshold == pytest.approx(Cleaner().clean(page, url=URL).threshold, abs=1.0)
+
+
+@pytest.mark.parametrize("page", ["", "\n\n", "Lock and Quay"])
+def test_a_page_may_be_empty_or_nothing_but_template(page: str) -> None:
+    assert left(Counts(40, {"Lock and Quay": 40}), page) == [""]
 
 
 @pytest.mark.parametrize(
