@@ -2,11 +2,11 @@
 
     python benchmarks/templates.py [SET] [OPTION=VALUE ...]
 
-SET names pages as `benchmarks/corpus.py` has them, several of each site (portals-dev, whose gold has the headlines, as
-what is kept by default has). Options are those of `Cleaner`, such as mode=careful or keep=body,heading,list. Word F1 is
-that of two bags of lower-case words, the mean over pages. Of the gold words lost there are two counts: those that a
-page's output has no longer, wherever they stood (most of them in chrome), and those of removed lines that are lines of
-the article.
+SET names pages as `benchmarks/corpus.py` has them; those of sites with several pages are taken (portals-dev, whose gold
+has the headlines, as the output has by default). Options are those of `Cleaner`, such as mode=careful or
+keep=body,heading,list. Word F1 is that of two bags of lower-case words, the mean over pages. Of the gold words lost
+there are two counts: those that a page's output has no longer, wherever they stood (most of them in chrome), and those
+of removed lines that are lines of the article.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from corpus import samples
 
 from cleaner.adapters.site_lines import SiteCounts, count_lines, seen_in
 from cleaner.engine import Cleaner, page_of
+from cleaner.pack.template import MIN_PAGES, site_of
 
 if TYPE_CHECKING:
     from corpus import Sample
@@ -44,10 +45,13 @@ def main() -> None:
     """Prints the scores without and with templates for each scraper, and what share of the error goes on average."""
     options: dict[str, Any] = dict(option.split("=", 1) for option in sys.argv[1:] if "=" in option)
     name = next((given for given in sys.argv[1:] if "=" not in given), "portals-dev")
-    pages = sorted(samples(name), key=lambda sample: sample.scraper)
+    found = list(samples(name))
+    times = Counter((page.scraper, site_of(page.url)) for page in found)
+    several = [page for page in found if times[page.scraper, site_of(page.url)] >= MIN_PAGES]
+    pages = sorted(several, key=lambda page: page.scraper)
     gone = [
         compare(scraper, [(page, page.gold) for page in group if page.gold is not None], options)
-        for scraper, group in groupby(pages, key=lambda sample: sample.scraper)
+        for scraper, group in groupby(pages, key=lambda page: page.scraper)
     ]
     print(f"on average {sum(gone) / len(gone):.1%} of the error is gone")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from hashlib import blake2b
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -22,7 +23,11 @@ MIN_SHARE = 0.01
 """Of a large site, where coincidences are many, a line must stand on one page in a hundred."""
 PROSE_SHARE = 0.5
 """Running prose that a few pages share may be one story's, told again; a notice stands on most pages."""
-PROSE_WORDS = 8
+PROSE_WORDS, LABEL_WORDS = 8, 3
+"""A line of fewer words may be a word that the site's pages have in common, as names in code are: it is a label of the
+template only in a row of such lines."""
+MOST_TIMES = 4
+"""What a page itself has more often is the form of its entries, such as a price, and not of its site."""
 TURNING_PAGES, REACH = 2, 2
 """A list that changes from day to day shows a line on so many pages, so few lines below or above the next such line or
 one that all pages have."""
@@ -80,8 +85,8 @@ def counted(texts: Iterable[str]) -> tuple[int, list[str]]:
 def template_matches(page: Page, sites: Sites, found: Iterable[Match]) -> Iterator[Match]:
     """The blocks of a page that are the template of its site, with the numbers as the reason.
 
-    A line that few pages have goes too if it stands in a list beside them, unless most of the page's prose stands on
-    other pages too: then what they share may be the story itself.
+    A label of a word or two goes if it stands in a row of them. A line that few pages have goes too if it stands in a
+    list beside them, unless most of the page's prose stands on other pages too: then they may share the story itself.
     Not the page's headline, which may stand in lists of other pages, nor running prose that few pages share, nor what
     opens a section by the other rules that have `found` something: that goes anyway, and tells what follows.
     """
@@ -89,20 +94,39 @@ def template_matches(page: Page, sites: Sites, found: Iterable[Match]) -> Iterat
     if counts is None:
         return
     openers = {match.block for match in found if match.rule.action == "section"}
-    seen = [counts.lines.get(key_of(folded), 0) for folded in page.folded]
-    prose = [ends and words >= PROSE_WORDS for ends, words in zip(page.ends, page.words, strict=True)]
-    shares = [PROSE_SHARE if is_prose else MIN_SHARE for is_prose in prose]
-    sure = [times >= max(MIN_PAGES, counts.pages * share) for times, share in zip(seen, shares, strict=True)]
-    turning = [times >= TURNING_PAGES and not is_prose for times, is_prose in zip(seen, prose, strict=True)]
-    told = [
-        words if is_prose and not found else 0 for words, is_prose, found in zip(page.words, prose, sure, strict=True)
-    ]
-    is_retold = 2 * sum(compress(told, seen)) > sum(told)
+    seen = _seen(page, counts)
     titles, address = _titles(page), frozenset(flatten(fold(page.document.url or "").replace("_", " ")).split())
-    for i in _joined(sure, sure if is_retold else turning):
+    for i in _joined(*_told(page, seen, counts.pages)):
         is_common = seen[i] >= PROSE_SHARE * counts.pages
         if i not in openers and not _is_headline(page, i, titles[is_common], address):
             yield Match(i, _rule(seen[i], counts.pages))
+
+
+def _seen(page: Page, counts: SiteLines) -> list[int]:
+    """On how many pages of the site each line stands; 0 for what is the form of this page's own entries."""
+    keys = [key_of(folded) for folded in page.folded]
+    here = Counter(keys)
+    return [counts.lines.get(key, 0) if here[key] <= MOST_TIMES else 0 for key in keys]
+
+
+def _told(page: Page, seen: Sequence[int], pages: int) -> tuple[Sequence[bool], Sequence[bool]]:
+    """Which lines are those of a template of so many pages, and which are if they stand in a list beside these."""
+    prose = [ends and words >= PROSE_WORDS for ends, words in zip(page.ends, page.words, strict=True)]
+    label = [words < LABEL_WORDS for words in page.words]
+    shares = [PROSE_SHARE if is_prose else MIN_SHARE for is_prose in prose]
+    common = [times >= max(MIN_PAGES, pages * share) for times, share in zip(seen, shares, strict=True)]
+    rows = [True, *common, True]
+    sure = [
+        found and (above and below if is_label else True)
+        for above, found, below, is_label in zip(rows, common, rows[2:], label, strict=False)
+    ]
+    story = [words * (is_prose and not found) for words, is_prose, found in zip(page.words, prose, sure, strict=True)]
+    if 2 * sum(compress(story, seen)) > sum(story):
+        return sure, sure
+    return sure, [
+        times >= TURNING_PAGES and not (is_prose or is_label)
+        for times, is_prose, is_label in zip(seen, prose, label, strict=True)
+    ]
 
 
 def _joined(sure: Sequence[bool], turning: Sequence[bool]) -> list[int]:

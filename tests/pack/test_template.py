@@ -63,6 +63,32 @@ def test_a_label_goes_if_some_pages_have_it(pages: int, seen: int, goes: bool) -
     assert ("The Keeper's Own Words" not in left(Counts(pages, {"The Keeper's Own Words": seen}), page)) == goes
 
 
+@pytest.mark.parametrize(
+    ("lines", "gone"),
+    [
+        (["Return", "Home", "Ferry"], {"Return", "Home", "Ferry"}),
+        (["Return", "Home", SECOND], {"Return"}),
+        ([SECOND, "Return", STORY], set()),
+        ([SECOND, "Return", "Home", STORY], set()),
+        (["Home", SECOND, "Return"], set()),
+        ([SECOND, "Return to the ferry", STORY], {"Return to the ferry"}),
+    ],
+    ids=["a menu", "one at the edge", "in the text", "two in the text", "beside the text", "of some words"],
+)
+def test_a_label_of_a_word_or_two_goes_in_a_row_of_them(lines: list[str], gone: set[str]) -> None:
+    counts = Counts(40, dict.fromkeys(("Return", "Home", "Ferry", "Return to the ferry"), 40))
+    page = Page(segment_text("\n".join(lines), URL), tongue_of("en"))
+    assert {page.texts[match.block] for match in template_matches(page, counts, ())} == gone
+
+
+@pytest.mark.parametrize(("times", "goes"), [(1, True), (4, True), (5, False)])
+def test_what_a_page_has_often_is_the_form_of_its_entries(times: int, goes: bool) -> None:  # noqa: FBT001
+    entries = "\n".join(f"Rope {i}\nPrice: {i} crowns a yard" for i in range(times))
+    page = Page(segment_text(f"{STORY}\n{entries}", URL), tongue_of("en"))
+    found = {match.block for match in template_matches(page, Counts(40, {"Price: 1 crowns a yard": 40}), ())}
+    assert bool(found) == goes
+
+
 LIST = ("Lock and Quay", "Mending the nets", "A pilot retires", "Rope by the yard")
 PLACES = ("at the lock", "on the quay", "of the harbor", "by the island", "in the town") * 4
 RETOLD = {STORY: 2, SECOND: 2}
