@@ -55,6 +55,9 @@ SENTENCE_GAP_RE = re.compile(
 )
 ABBREVIATION_RE = re.compile(r"(?:^|[\s(\"'“‘„«])(?:[^\W\d_]|[A-ZÀ-Þ][a-zß-ÿ]{0,2}|[^\W\d_]\.[^\W\d_])\.[\"'”’»)\]]*\Z")
 
+TITLE_PARTS_RE = re.compile(r"\s[|–—·»«›>:/-]\s|\s?[｜|]\s?|\s::\s")
+"""What stands between the headline and the site's name in the title of a window."""
+
 BRACKETS = ("[", "(", "（", "【")
 CREDIT_NAME = r"[^\W\d_a-z][\w.'’-]*(?:[ ][^\W\d_a-z][\w.'’-]*){0,3}"
 SLASH_CREDIT_RE = re.compile(rf"[\[(]?{CREDIT_NAME}\s?[/|]\s?{CREDIT_NAME}(?:\s?/\s?{CREDIT_NAME})?[\])]?\Z")

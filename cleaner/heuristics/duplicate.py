@@ -10,14 +10,13 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from cleaner.text import breaks_off, fold, strip_marks
+from cleaner.text import TITLE_PARTS_RE, breaks_off, fold, strip_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cleaner.page import Page
 
-SITE_RE = re.compile(r"\s[|–—·»«›>:/-]\s|\s?[｜|]\s?|\s::\s")
 MAX_PARTS = 8
 SITE_WORDS = 6
 HEAD_BLOCKS = 40
@@ -169,7 +168,7 @@ def _same_paragraph(page: Page, i: int, j: int) -> bool:
 
 
 def _parted(text: str) -> Iterator[tuple[str, str]]:
-    for match in islice(SITE_RE.finditer(text), MAX_PARTS):
+    for match in islice(TITLE_PARTS_RE.finditer(text), MAX_PARTS):
         yield text[: match.start()], text[match.end() :]
         yield text[match.end() :], text[: match.start()]
 

@@ -8,9 +8,8 @@ from hashlib import blake2b
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from cleaner.heuristics.duplicate import SITE_RE
 from cleaner.rule import RANKS, SITE_LINE, Match, Rule
-from cleaner.text import ends_sentence, flatten, fold, host_in, strip_marks
+from cleaner.text import TITLE_PARTS_RE, ends_sentence, flatten, fold, host_in, strip_marks
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -153,7 +152,7 @@ def _rule(seen: int, pages: int) -> Rule:
 def _titles(page: Page) -> tuple[Collection[str], Collection[str]]:
     """What holds the page's headline, if the first line is the title of the window: that line, and, for lines that most
     pages have, as the site's name, only its first part and the longest."""
-    parts = SITE_RE.split(page.folded[0] if page.folded else "")
+    parts = TITLE_PARTS_RE.split(page.folded[0] if page.folded else "")
     return page.folded[:1], (parts[0], max(parts, key=len))
 
 
