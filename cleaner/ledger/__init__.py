@@ -74,10 +74,11 @@ def settle(page: Page, evidence: Evidence, book: Book) -> Settled:
         own = score_column([round(HUNDREDTHS * score) for score in scores])
         left = [0 if i in gone else words for i, words in enumerate(page.words)]
         least = threshold(own, left, recall_weight(own, page.words, book.beta))
+    assigned = roles.assigned(page, standing, [score - least for score in scores], columns)
+    copies = {i: copy for i, copy in standing.copies.items() if assigned[i] == "duplicate"}
     settled = Settled(
-        roles.assigned(page, standing, [score - least for score in scores], columns),
-        scores, least, verdicts, cuts, columns, (*parts, *in_context), standing.copies, evidence, weights,
-    )  # fmt: skip
+        assigned, scores, least, verdicts, cuts, columns, (*parts, *in_context), copies, evidence, weights
+    )
     return guarded(page, settled, alone, LOST_BY_HAND if is_short else LOST_BY_FIT)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.ledger.context import CONTEXT_ROLES
-from cleaner.model import NOT_TEXT
+from cleaner.model import CHROME, NOT_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cleaner.page import Page
 
 FORM_ROLES = ("code", "table", "list")
+GONE = frozenset(CHROME) - {"duplicate"}
 HEADING_WORDS = 16
 UNNAMED = "other"
 SURE_TEXT = 2.0
@@ -25,37 +26,38 @@ def assigned(page: Page, standing: Standing, scores: Sequence[float], context: M
 
     On a short page of text the head of the article has its roles whatever the scores are, and a bare one has no
     content; on others, whose scores are fitted, what they keep is text, and the head is looked for in the rest.
+    A copy of what goes as chrome is no copy any more: its own score decides.
     """
-    marks, sections = standing.marks, standing.sections
     head = {i: role for i, role in standing.head.items() if standing.short or scores[i] < 0}
     bare = context["context.without_text"] if standing.short else bytes(len(page))
-    roles = []
-    for i, score in enumerate(scores):
-        if standing.dropped[i] == UNNAMED:
-            roles.append(_chrome_role(standing, sections, context, i))
-        elif standing.dropped[i]:
-            roles.append(standing.dropped[i])
-        elif i in standing.kept and i != marks.title:
-            roles.append(_content_role(page, standing, i, score))
-        elif bare[i]:
-            roles.append(_chrome_role(standing, sections, context, i))
-        elif i == marks.title:
-            roles.append("title")
-        elif i in head:
-            roles.append(head[i])
-        elif score < 0:
-            roles.append(_chrome_role(standing, sections, context, i))
-        else:
-            roles.append(_content_role(page, standing, i, score))
+
+    def role_of(i: int, score: float) -> str:
+        dropped = standing.dropped[i]
+        if dropped and dropped != UNNAMED:
+            return dropped
+        if i in standing.kept and i != standing.marks.title:
+            return _content_role(page, standing, i, score)
+        if dropped or bare[i]:
+            return _chrome_role(standing, context, i)
+        if i == standing.marks.title:
+            return "title"
+        if i in head:
+            return head[i]
+        return _chrome_role(standing, context, i) if score < 0 else _content_role(page, standing, i, score)
+
+    roles = list(map(role_of, range(len(page)), scores))
+    for i, (_, original) in standing.copies.items():
+        if scores[i] >= 0 and roles[original] in GONE:
+            roles[i] = _content_role(page, standing, i, scores[i])
     return roles
 
 
-def _chrome_role(standing: Standing, sections: Sequence[str], context: Mapping[str, bytes], i: int) -> str:
+def _chrome_role(standing: Standing, context: Mapping[str, bytes], i: int) -> str:
     own = {role: points for role, points in standing.alone.roles[i].items() if points and role in NOT_TEXT}
     if own:
         return max(own, key=lambda role: (own[role], role))
-    if sections[i]:
-        return sections[i]
+    if standing.sections[i]:
+        return standing.sections[i]
     return next((role for rule, role in CONTEXT_ROLES.items() if context[rule][i]), UNNAMED)
 
 

@@ -27,11 +27,29 @@ PLEA = (
     ],
 )
 def test_a_line_with_a_credit_is_a_caption_unless_it_is_surely_text(score: float, role: str, *, short: bool) -> None:
-    page = page_of(f"Old mill to lose its wheels\n\nThe mill lost a wheel in May, they say.\n\n{CAPTION}", lang="en")
+    text = f"Old mill to lose its wheels\n\nThe mill lost a wheel in May, they say.\n\n{CAPTION}"
+    assert roles_of(text, [0.0, 3.0, score], short=short)[-1] == role
+
+
+@pytest.mark.parametrize(
+    ("original", "copy", "role"),
+    [
+        pytest.param(3.0, 3.0, "duplicate", id="the original stays"),
+        pytest.param(-3.0, 3.0, "body", id="the original goes, the copy is content"),
+        pytest.param(-3.0, -3.0, "duplicate", id="both are chrome"),
+    ],
+)
+def test_a_copy_goes_only_if_the_original_stays(original: float, copy: float, role: str) -> None:
+    line = "The mill lost a wheel in May, as its cooks say."
+    assert roles_of(f"{line}\n{line}\nThe yard was full.", [original, copy, 3.0], short=False)[1] == role
+
+
+def roles_of(text: str, scores: list[float], *, short: bool) -> list[str]:
+    """The roles of an English page whose blocks have such scores."""
+    page = page_of(text, lang="en")
     evidence, alone = placed(page, gather(page), bundle().roles)
     standing = looked_around(page, Standing.at(page, evidence, alone, {}, short=short))
-    columns = context_columns(page, standing, [0, 0, 0])
-    assert assigned(page, standing, [0.0, 3.0, score], columns)[-1] == role
+    return assigned(page, standing, scores, context_columns(page, standing, [0] * len(page)))
 
 
 def test_a_long_line_is_text_though_it_does_not_end_as_a_sentence() -> None:
