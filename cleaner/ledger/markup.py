@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cleaner.hints import HINTS
+from cleaner.ledger.head import DEK_WORDS
 from cleaner.model import CHROME, CONTENT, METADATA
 from cleaner.text import fold
 
@@ -33,7 +34,10 @@ ROLE_OF_HINTS = tuple(
 )  # fmt: skip
 """Which kind of chrome hints speak for, the most telling first."""
 PICTURE = HINTS["figure"] | HINTS["captions"]
-DEK_WORDS = frozenset(("dek", "deck", "subtitle", "subheadline", "subhead", "standfirst", "tagline"))
+DEK_NAMES = frozenset(("dek", "deck", "subtitle", "subheadline", "subhead", "standfirst"))
+UNSETTLED = frozenset(CHROME) - {"duplicate"}
+DESCRIPTIONS, TOLD_CHARS = ("og:description", "description", "twitter:description"), 60
+"""Where a page describes itself, and how much of that, which may be cut off, is compared."""
 STAMP_CHARS, NAME_CHARS = 40, 80
 TITLE_CHARS = 300
 
@@ -59,6 +63,7 @@ def by_markup(page: Page, dom: Dom, settled: Settled) -> Sequence[str]:
             elif roles[i] == "other" and hinted[i]:
                 roles[i] = hinted[i]
     _set_title(page.document, dom.markup, settled, roles)
+    _set_dek(page, dom, settled, roles)
     return roles
 
 
@@ -71,7 +76,7 @@ def _content_role(dom: Dom, i: int, role: str, tagged: str) -> str:
         return role
     holder = dom.holders[i]
     doubtful = role in CHROME or (role == "caption" and not dom.near[holder] & PICTURE)
-    doubtful = doubtful or (role == "dek" and DEK_WORDS.isdisjoint(_words_around(dom, holder)))
+    doubtful = doubtful or (role == "dek" and DEK_NAMES.isdisjoint(_words_around(dom, holder)))
     return tagged or ("body" if doubtful else role)
 
 
@@ -132,6 +137,19 @@ def _set_title(document: Document, markup: Markup, settled: Settled, roles: list
             same = fold(document.text_of(document.blocks[i])) == fold(document.text_of(document.blocks[title]))
             roles[i] = "duplicate" if same else "heading"
     roles[title] = "title"
+
+
+def _set_dek(page: Page, dom: Dom, settled: Settled, roles: list[str]) -> None:
+    """What stands between the headline and the text is its summary if it is the page's own description, or named so."""
+    told = [fold(text)[:TOLD_CHARS] for name in DESCRIPTIONS if (text := dom.markup.meta(name))]
+    for i in range(roles.index("title") + 1 if "title" in roles else len(roles), len(roles)):
+        if roles[i] in CONTENT:
+            return
+        if i not in settled.verdicts and roles[i] in UNSETTLED and page.words[i] in DEK_WORDS:
+            is_told = any(page.folded[i].startswith(text) or text.startswith(page.folded[i]) for text in told)
+            if is_told or not DEK_NAMES.isdisjoint(_words_around(dom, dom.holders[i])):
+                roles[i] = "dek"
+                return
 
 
 def _headlines(document: Document, markup: Markup) -> Iterator[int]:
