@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cleaner.hints import HINTS
 from cleaner.ledger.head import DEK_WORDS
 from cleaner.model import CHROME, CONTENT, METADATA
-from cleaner.text import fold
+from cleaner.text import TITLE_PARTS_RE, flatten, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +39,9 @@ UNSETTLED = frozenset(CHROME) - {"duplicate"}
 DESCRIPTIONS, TOLD_CHARS = ("og:description", "description", "twitter:description"), 60
 """Where a page describes itself, and how much of that, which may be cut off, is compared."""
 STAMP_CHARS, NAME_CHARS = 40, 80
-TITLE_CHARS = 300
+TITLE_WORDS = 40
+LIKE_TITLE, LESS_LIKE = 0.15, {"h1": 0.0, "h2": 0.3, "h3": 0.35}
+"""How like the page's own titles a headline is at least, and how much more than an h1 other elements must be."""
 
 
 def by_markup(page: Page, dom: Dom, settled: Settled) -> Sequence[str]:
@@ -62,7 +64,7 @@ def by_markup(page: Page, dom: Dom, settled: Settled) -> Sequence[str]:
                 roles[i] = _content_role(dom, i, roles[i], tagged[i])
             elif roles[i] == "other" and hinted[i]:
                 roles[i] = hinted[i]
-    _set_title(page.document, dom.markup, settled, roles)
+    _set_title(page, dom, settled, roles, hinted)
     _set_dek(page, dom, settled, roles)
     return roles
 
@@ -124,19 +126,26 @@ def _inline_role(markup: Markup, i: int, size: int) -> str:
     return ""
 
 
-def _set_title(document: Document, markup: Markup, settled: Settled, roles: list[str]) -> None:
-    """The h1 that the window's title or the head of the page repeats is the headline."""
-    title = next((i for i in _headlines(document, markup) if i not in settled.verdicts), -1)
-    if title < 0:
-        for i, role in enumerate(roles):
-            if role == "title" and markup.tag_of(markup.holders[i]) not in HEADINGS and i not in settled.verdicts:
-                roles[i] = "body"
-        return
+def _set_title(page: Page, dom: Dom, settled: Settled, roles: list[str], hinted: Sequence[str]) -> None:
+    """The headline is a heading, rather than what reads like one in the text.
+
+    One that the points take for text stays a heading of the text, unless the page's own titles say it.
+    """
+    told = _told(dom.markup)
+    title = _headline(page, dom.markup, settled, told)
+    own = frozenset(page.tokens[title]) if title >= 0 else frozenset()
+    is_text = [score >= settled.threshold for score in settled.scores]
+    if title >= 0 and (not is_text[title] or any(own <= words or own >= words for words in told)):
+        roles[title] = "title"
     for i, role in enumerate(roles):
-        if role == "title" and i not in settled.verdicts:
-            same = fold(document.text_of(document.blocks[i])) == fold(document.text_of(document.blocks[title]))
-            roles[i] = "duplicate" if same else "heading"
-    roles[title] = "title"
+        if role == "title" and i != title and i not in settled.verdicts:
+            is_heading = dom.markup.tag_of(dom.holders[i]) in HEADINGS
+            if title < 0:
+                roles[i] = "title" if is_heading else "body"
+            elif page.folded[i] == page.folded[title]:
+                roles[i] = "duplicate"
+            else:
+                roles[i] = "heading" if is_text[i] else hinted[i] or "other"
 
 
 def _set_dek(page: Page, dom: Dom, settled: Settled, roles: list[str]) -> None:
@@ -152,11 +161,38 @@ def _set_dek(page: Page, dom: Dom, settled: Settled, roles: list[str]) -> None:
                 return
 
 
-def _headlines(document: Document, markup: Markup) -> Iterator[int]:
-    """The h1 that the page's own titles hold, in order."""
-    titles = [fold(title) for title in (markup.title, markup.meta("og:title", "twitter:title")) if title]
-    for i, block in enumerate(document.blocks):
-        if markup.tag_of(markup.holders[i]) == "h1" and block.end - block.start <= TITLE_CHARS:
-            text = fold(document.text_of(block))
-            if any(text in title or (title in text and len(title) > 12) for title in titles):
-                yield i
+def _told(markup: Markup) -> list[frozenset[str]]:
+    """The words of what the page calls itself: the longest part of the window's title, and the title in its head."""
+    window = max(TITLE_PARTS_RE.split(markup.title), key=len)
+    return [words for title in (window, markup.meta("og:title", "twitter:title")) if (words := _words_of(title))]
+
+
+def _headline(page: Page, markup: Markup, settled: Settled, told: Sequence[frozenset[str]]) -> int:
+    """The heading that is most like what the page calls itself, an h1 rather than others; -1 for none.
+
+    Likeness is the share of words in common. An h1 needs none, as many headlines are said differently in the title of
+    the window, but is not the name of the site.
+    """
+    site = _words_of(markup.meta("og:site_name"))
+    in_h1 = inside(markup, "h1")
+    best, best_score = -1, LIKE_TITLE
+    for i, holder in enumerate(markup.holders):
+        tag = "h1" if in_h1[holder] else markup.tag_of(holder)
+        if tag in LESS_LIKE and i not in settled.verdicts and 0 < len(own := frozenset(page.tokens[i])) <= TITLE_WORDS:
+            like = max((len(own & words) / max(len(own), len(words)) for words in told), default=0.0)
+            score = like - LESS_LIKE[tag]
+            if own != site and (score > best_score or (best < 0 and tag == "h1")):
+                best, best_score = i, max(score, best_score)
+    return best
+
+
+def inside(markup: Markup, tag: str) -> list[bool]:
+    """Whether each container is such an element or stands in one."""
+    found = [False]
+    for look, parent in zip(markup.looks[1:], markup.parents[1:], strict=True):
+        found.append(markup.shapes[look].tag == tag or found[parent])
+    return found
+
+
+def _words_of(title: str) -> frozenset[str]:
+    return frozenset(flatten(fold(title)).split())

@@ -1,4 +1,4 @@
-"""What the markup makes of roles: the summary between the headline and the text."""
+"""What the markup makes of roles: the headline, and the summary between it and the text."""
 
 from __future__ import annotations
 
@@ -50,3 +50,37 @@ def test_the_summary_above_the_text_is_kept(markup: str, description: str, *, is
 
 def test_what_stands_below_the_first_text_is_no_summary() -> None:
     assert role_of_summary(ASIDE, SUMMARY, between=f"<p>{STORY} So it was.</p>") != "dek"
+
+
+def titles_of(head: str, top: str) -> list[str]:
+    """The headlines of a page with such a head, whose text stands below what is on top."""
+    menu = "".join(f"<li><a href='/{word}'>{word}</a></li>" for word in ("News", "Sports", "Weather", "Contact"))
+    body = f"<nav><ul>{menu}</ul></nav>{top}<article>{TEXT}</article><footer>{menu}</footer>"
+    page = f"<html><head>{head}</head><body>{body}"
+    result = Cleaner().clean(page, kind="html")
+    document = result.document
+    return [document.text_of(document.blocks[i]) for i, role in enumerate(result.roles) if role == "title"]
+
+
+@pytest.mark.parametrize(
+    ("head", "top", "title"),
+    [
+        pytest.param("<title>{0} - The Mill</title>", "<h1>{0}</h1>", HEADLINE, id="the title of the window"),
+        pytest.param("<title>Why wheels stop: five facts</title>", "<h1>{0}</h1>", HEADLINE, id="said differently"),
+        pytest.param("", "<h1>{0}</h1>", HEADLINE, id="no title of a window"),
+        pytest.param("<title>{0}</title>", "<h1><a><div>{0}</div></a></h1>", HEADLINE, id="deep in an h1"),
+        pytest.param("<title>{0} | The Mill</title>", "<h1>The Mill</h1><h2>{0}</h2>", HEADLINE, id="h1 of the site"),
+        pytest.param(
+            "<meta property='og:site_name' content='The Mill'><meta property='og:title' content='{0}'>",
+            "<h1>The Mill</h1><h3>{0}</h3>", HEADLINE, id="named by the head of the page",
+        ),
+        pytest.param("<title>{0}</title>", "<h1>{0}</h1><h1>Wheels for all</h1>", HEADLINE, id="two h1"),
+        pytest.param("<title>{0}</title>", "<h2>Wheels for all</h2>", "Wheels for all", id="reads like one"),
+        pytest.param("<title>The Mill</title>", "<p>{0}</p>", None, id="no heading"),
+    ],
+)  # fmt: skip
+def test_the_headline_is_the_heading_most_like_what_the_page_calls_itself(
+    head: str, top: str, title: str | None
+) -> None:
+    found = titles_of(head.format(HEADLINE), top.format(HEADLINE))
+    assert found == ([title] if title else [])
