@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.engine import Cleaner, page_of
-from cleaner.ledger.landmarks import best_run
+from cleaner.engine import Cleaner, gather, page_of
+from cleaner.ledger.landmarks import best_run, fitted_headline
 
 GATE = "The gate of the old lock was lifted out of the water on Tuesday, the keeper said."
 YARD = "A crew of six men took it to the yard, where it will be mended before June."
@@ -54,6 +54,44 @@ def test_a_page_may_have_no_headline(text: str) -> None:
 @pytest.mark.parametrize("text", [BODY, f"{TITLE}\n\n{BODY}", f"Menu\n\n{TITLE}\n\n{BODY}\n\n{TITLE}"])
 def test_a_page_has_one_headline_at_most(text: str) -> None:
     assert len(Cleaner().clean(text, lang="en").all("title")) <= 1
+
+
+MENU = ["Lock and Quay", "Rope by the yard", "Letters to the harbor master", "About this paper and its readers"]
+
+
+@pytest.mark.parametrize(
+    ("above", "url"),
+    [
+        pytest.param([*MENU, TITLE], None, id="below a menu"),
+        pytest.param([*MENU, TITLE, "Share", "Print"], None, id="above buttons"),
+        pytest.param([TITLE, "The harbor paper of the north", "By Jo Tull", "June 3, 2025"], None, id="above a motto"),
+        pytest.param(["A gate is gone: old lock", TITLE, "Crew of six men, yard"], None, id="like the window's title"),
+        pytest.param(
+            [TITLE, "Crew of six men, yard"], "https://a.example/old-lock-gate-lifted-out-of-water", id="address"
+        ),
+        pytest.param([TITLE, "The gate in the yard (Photo: Jo Tull)"], None, id="above a caption"),
+    ],
+)
+def test_the_headline_of_a_long_page_is_found(above: list[str], url: str | None) -> None:
+    page = page_of("\n".join([*above, GATE, YARD, MILL]), url, lang="en")
+    classes = [-1] * len(above) + [1, 1, 1]
+    found = fitted_headline(
+        page, classes, [""] * len(page), gather(page), [dict.fromkeys(r, 1.0) for r in roles_at(above)]
+    )
+    assert page.texts[found] == TITLE
+
+
+@pytest.mark.parametrize("above", [["Menu", "Home"], ["June 3, 2025"], ["Rope", "Sail", "Tide"], []])
+def test_a_long_page_may_have_no_headline(above: list[str]) -> None:
+    page = page_of("\n".join([*above, GATE, YARD, MILL]), lang="en")
+    classes = [-1] * len(above) + [1, 1, 1]
+    assert fitted_headline(page, classes, [""] * len(page), gather(page), [{}] * len(page)) == -1
+
+
+def roles_at(above: list[str]) -> list[list[str]]:
+    """The roles that lines on top and three of text speak for."""
+    signs = {"By Jo": "byline", "June": "date", "Share": "share", "Print": "share", "The gate in": "credit"}
+    return [[role for sign, role in signs.items() if line.startswith(sign)] for line in above] + [[], [], []]
 
 
 @pytest.mark.parametrize(
