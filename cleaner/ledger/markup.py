@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.hints import HINTS
 from cleaner.ledger.head import DEK_WORDS
+from cleaner.ledger.roles import GONE
 from cleaner.model import CHROME, CONTENT, METADATA
 from cleaner.text import TITLE_PARTS_RE, flatten, fold
 
@@ -35,7 +36,6 @@ ROLE_OF_HINTS = tuple(
 """Which kind of chrome hints speak for, the most telling first."""
 PICTURE = HINTS["figure"] | HINTS["captions"]
 DEK_NAMES = frozenset(("dek", "deck", "subtitle", "subheadline", "subhead", "standfirst"))
-UNSETTLED = frozenset(CHROME) - {"duplicate"}
 DESCRIPTIONS, TOLD_CHARS = ("og:description", "description", "twitter:description"), 60
 """Where a page describes itself, and how much of that, which may be cut off, is compared."""
 STAMP_CHARS, NAME_CHARS = 40, 80
@@ -150,11 +150,12 @@ def _set_title(page: Page, dom: Dom, settled: Settled, roles: list[str], hinted:
 
 def _set_dek(page: Page, dom: Dom, settled: Settled, roles: list[str]) -> None:
     """What stands between the headline and the text is its summary if it is the page's own description, or named so."""
-    told = [fold(text)[:TOLD_CHARS] for name in DESCRIPTIONS if (text := dom.markup.meta(name))]
+    descriptions = map(fold, map(dom.markup.meta, DESCRIPTIONS))
+    told = [text[:TOLD_CHARS] for text in descriptions if len(text.split()) >= DEK_WORDS.start]
     for i in range(roles.index("title") + 1 if "title" in roles else len(roles), len(roles)):
         if roles[i] in CONTENT:
             return
-        if i not in settled.verdicts and roles[i] in UNSETTLED and page.words[i] in DEK_WORDS:
+        if i not in settled.verdicts and roles[i] in GONE and page.words[i] in DEK_WORDS:
             is_told = any(page.folded[i].startswith(text) or text.startswith(page.folded[i]) for text in told)
             if is_told or not DEK_NAMES.isdisjoint(_words_around(dom, dom.holders[i])):
                 roles[i] = "dek"

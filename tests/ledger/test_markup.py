@@ -41,6 +41,7 @@ ASIDE = "<aside class='related-teaser'>{}</aside>"
         pytest.param(ASIDE, SUMMARY + " Read more.", True, id="a description that says more"),
         pytest.param(ASIDE.replace("teaser", "teaser subtitle"), "", True, id="named a subtitle"),
         pytest.param(ASIDE, "News of the mill, the river and its cooks.", False, id="another description"),
+        pytest.param(ASIDE, "Two wheels", False, id="a description of a word or two"),
         pytest.param(ASIDE, "", False, id="no description"),
     ],
 )
