@@ -21,6 +21,7 @@ def head_roles(page: Page, standing: Standing) -> dict[int, str]:
         return {}
     roles: dict[int, str] = {}
     end = first if first >= 0 else min(len(page), title + 4)
+    originals = {original for _, original in standing.copies.values()}
     for i in range(title + 1, end):
         own = standing.alone.roles[i]
         metadata = max((role for role in METADATA if role in own), key=lambda role: own[role], default="")
@@ -35,11 +36,7 @@ def head_roles(page: Page, standing: Standing) -> dict[int, str]:
             continue
         elif "dek" not in roles.values() and page.words[i] in DEK_WORDS and first >= 0 and "caption" not in own:
             roles[i] = "dek"
-        elif (
-            page.words[i] >= DEK_WORDS.start
-            or "caption" in own
-            or i in {target for _, target in standing.copies.values()}
-        ):
+        elif page.words[i] >= DEK_WORDS.start or "caption" in own or i in originals:
             roles[i] = "caption"
     return roles
 

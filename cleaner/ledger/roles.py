@@ -30,25 +30,29 @@ def assigned(page: Page, standing: Standing, scores: Sequence[float], context: M
     """
     head = {i: role for i, role in standing.head.items() if standing.short or scores[i] < 0}
     bare = context["context.without_text"] if standing.short else bytes(len(page))
+    twice = {original for rule, original in standing.copies.values() if rule == "duplicate.caption_copy"}
+
+    def content_role(i: int, score: float) -> str:
+        return _content_role(page, standing, i, may_be_caption=standing.short or score < SURE_TEXT, twice=i in twice)
 
     def role_of(i: int, score: float) -> str:
         dropped = standing.dropped[i]
         if dropped and dropped != UNNAMED:
             return dropped
         if i in standing.kept and i != standing.marks.title:
-            return _content_role(page, standing, i, score)
+            return content_role(i, score)
         if dropped or bare[i]:
             return _chrome_role(standing, context, i)
         if i == standing.marks.title:
             return "title"
         if i in head:
             return head[i]
-        return _chrome_role(standing, context, i) if score < 0 else _content_role(page, standing, i, score)
+        return _chrome_role(standing, context, i) if score < 0 else content_role(i, score)
 
     roles = list(map(role_of, range(len(page)), scores))
     for i, (_, original) in standing.copies.items():
         if scores[i] >= 0 and roles[original] in GONE:
-            roles[i] = _content_role(page, standing, i, scores[i])
+            roles[i] = content_role(i, scores[i])
     return roles
 
 
@@ -61,15 +65,12 @@ def _chrome_role(standing: Standing, context: Mapping[str, bytes], i: int) -> st
     return next((role for rule, role in CONTEXT_ROLES.items() if context[rule][i]), UNNAMED)
 
 
-def _content_role(page: Page, standing: Standing, i: int, score: float) -> str:
+def _content_role(page: Page, standing: Standing, i: int, *, may_be_caption: bool, twice: bool) -> str:
     own = standing.alone.roles[i]
     for role in FORM_ROLES:
         if role in own:
             return role
-    may_be_caption = standing.short or score < SURE_TEXT
-    if may_be_caption and (
-        i in standing.credited or "caption" in own or ("duplicate.caption_copy", i) in standing.copies.values()
-    ):
+    if may_be_caption and (twice or i in standing.credited or "caption" in own):
         return "caption"
     below = i + 1 < len(page) and standing.classes[i + 1] >= 0
     if (
