@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.ledger.context import CONTEXT_ROLES
-from cleaner.model import CHROME, NOT_TEXT
+from cleaner.model import CHROME, METADATA, NOT_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,10 +25,11 @@ def assigned(page: Page, standing: Standing, scores: Sequence[float], context: M
     """A role for each block; a score of 0 and more is content.
 
     On a short page of text the head of the article has its roles whatever the scores are, and a bare one has no
-    content; on others, whose scores are fitted, what they keep is text, and the head is looked for in the rest.
+    content; on others, whose scores are fitted, what they keep is text, and the head is looked for in the rest, except
+    for what names the author or the day.
     A copy of what goes as chrome is no copy any more: its own score decides.
     """
-    head = {i: role for i, role in standing.head.items() if standing.short or scores[i] < 0}
+    head = {i: role for i, role in standing.head.items() if standing.short or scores[i] < 0 or role in METADATA}
     bare = context["context.without_text"] if standing.short else bytes(len(page))
     twice = {original for rule, original in standing.copies.values() if rule == "duplicate.caption_copy"}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner.engine import Cleaner
+from cleaner.model import CONTENT
 
 HEADLINE = "Mill to lose its wheels"
 SUMMARY = "Two wheels that have turned since the first cook, and no river left to turn a third one by the summer"
@@ -85,3 +86,12 @@ def test_the_headline_is_the_heading_most_like_what_the_page_calls_itself(
 ) -> None:
     found = titles_of(head.format(HEADLINE), top.format(HEADLINE))
     assert found == ([title] if title else [])
+
+
+def test_author_and_day_below_the_headline_are_no_text_of_a_small_page() -> None:
+    nav = "<nav><a href=/>Home</a> <a href=/n>News</a></nav>"
+    head = f"<html><head><title>Why wheels stop</title></head><body>{nav}<h1>{HEADLINE}</h1>"
+    page = f"{head}<p>By Jen Kovacs</p><p>June 3, 2025</p><p>{STORY}</p><p>The river has no water left for it.</p>"
+    roles = Cleaner().clean(page, kind="html").roles
+    assert (roles[1], roles[3], roles[4]) == ("title", "date", "body")
+    assert roles[2] not in CONTENT
