@@ -43,13 +43,17 @@ def main() -> None:
                 is_title, is_kept = seen(result, headline)
                 found[name, told, "title"] += is_title
                 found[name, told, "kept"] += is_kept
+
+    def share(names: tuple[str, ...], told: str, what: str) -> float:
+        return sum(found[name, told, what] for name in names) / len(names) / len(pages)
+
     print(f"{len(pages)} articles, the role title on the headline / the headline in the output")
-    for name in (*SCRAPERS, HTML):
+    for label, names in {**{name: (name,) for name in (*SCRAPERS, HTML)}, "mean of texts": (*SCRAPERS,)}.items():
         shares = (
-            f"{told}: " + " / ".join(f"{found[name, told, what] / len(pages):.1%}" for what in ("title", "kept"))
+            f"{told}: " + " / ".join(f"{share(names, told, what):.1%}" for what in ("title", "kept"))
             for told in ("address", "no address")
         )
-        print(f"{name:12} {'   '.join(shares)}")
+        print(f"{label:14} {'   '.join(shares)}")
 
 
 def articles() -> Iterator[tuple[dict[str, str], str]]:

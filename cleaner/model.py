@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 CONTENT = ("title", "dek", "heading", "body", "list", "quote", "table", "code", "caption")
 METADATA = ("byline", "date", "credit")
+UNNAMED = "other"
+"""The role of chrome of which no more is known, such as the lines of a site's template."""
 CHROME = (
     "nav", "promo", "ad", "related", "share", "legal", "logo", "duplicate", "pagination", "comments", "placeholder",
-    "widget", "other",
+    "widget", UNNAMED,
 )  # fmt: skip
 NOT_TEXT = (*METADATA, *CHROME)
 ROLES = (*CONTENT, *NOT_TEXT)

@@ -9,6 +9,7 @@ from itertools import accumulate
 from math import log1p
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.model import UNNAMED
 from cleaner.text import CLOSERS
 
 if TYPE_CHECKING:
@@ -36,8 +37,6 @@ METADATA_BONUS = 1.0
 BELOW_HEADLINE = {"byline", "date", "share"}
 """What stands between a headline and the text, and rarely between a caption and the text."""
 MENU_ROLES = {"nav", "logo"}
-TEMPLATE_ROLE = "other"
-"""What a site's template has between the headline and the text may be anything."""
 HEAD_REACH = 5
 MAX_HEAD = 12
 SLUG_RE = re.compile(r"[^\W\d_]{4,}")
@@ -224,7 +223,7 @@ def _burden(
         return 0.0
     if dropped[i] in MENU_ROLES or (classes[i] < 0 and MENU_ROLES & evidence_roles[i].keys()):
         return 0.7
-    if dropped[i] == TEMPLATE_ROLE:
+    if dropped[i] == UNNAMED:
         return 0.1
     if classes[i] < 0:
         return 0.0

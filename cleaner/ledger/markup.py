@@ -175,7 +175,7 @@ def _headline(page: Page, markup: Markup, settled: Settled, told: Sequence[froze
     the window, but is not the name of the site.
     """
     site = _words_of(markup.meta("og:site_name"))
-    in_h1 = inside(markup, "h1")
+    in_h1 = _inside(markup, "h1")
     best, best_score = -1, LIKE_TITLE
     for i, holder in enumerate(markup.holders):
         tag = "h1" if in_h1[holder] else markup.tag_of(holder)
@@ -187,7 +187,7 @@ def _headline(page: Page, markup: Markup, settled: Settled, told: Sequence[froze
     return best
 
 
-def inside(markup: Markup, tag: str) -> list[bool]:
+def _inside(markup: Markup, tag: str) -> list[bool]:
     """Whether each container is such an element or stands in one."""
     found = [False]
     for look, parent in zip(markup.looks[1:], markup.parents[1:], strict=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.ledger.context import CONTEXT_ROLES
-from cleaner.model import CHROME, METADATA, NOT_TEXT
+from cleaner.model import CHROME, METADATA, NOT_TEXT, UNNAMED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 FORM_ROLES = ("code", "table", "list")
 GONE = frozenset(CHROME) - {"duplicate"}
 HEADING_WORDS = 16
-UNNAMED = "other"
 SURE_TEXT = 2.0
 """From such a score on, in points, what reads like a caption is text, where scores are fitted."""
 
@@ -34,7 +33,9 @@ def assigned(page: Page, standing: Standing, scores: Sequence[float], context: M
     twice = {original for rule, original in standing.copies.values() if rule == "duplicate.caption_copy"}
 
     def content_role(i: int, score: float) -> str:
-        return _content_role(page, standing, i, may_be_caption=standing.short or score < SURE_TEXT, twice=i in twice)
+        may_be = standing.short or score < SURE_TEXT
+        told = i in twice or i in standing.credited or "caption" in standing.alone.roles[i]
+        return _content_role(page, standing, i, is_caption=may_be and told)
 
     def role_of(i: int, score: float) -> str:
         dropped = standing.dropped[i]
@@ -66,12 +67,12 @@ def _chrome_role(standing: Standing, context: Mapping[str, bytes], i: int) -> st
     return next((role for rule, role in CONTEXT_ROLES.items() if context[rule][i]), UNNAMED)
 
 
-def _content_role(page: Page, standing: Standing, i: int, *, may_be_caption: bool, twice: bool) -> str:
+def _content_role(page: Page, standing: Standing, i: int, *, is_caption: bool) -> str:
     own = standing.alone.roles[i]
     for role in FORM_ROLES:
         if role in own:
             return role
-    if may_be_caption and (twice or i in standing.credited or "caption" in own):
+    if is_caption:
         return "caption"
     below = i + 1 < len(page) and standing.classes[i + 1] >= 0
     if (

@@ -8,6 +8,7 @@ from hashlib import blake2b
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from cleaner.model import UNNAMED
 from cleaner.rule import RANKS, SITE_LINE, Match, Rule
 from cleaner.text import TITLE_PARTS_RE, ends_sentence, flatten, fold, host_in, strip_marks
 
@@ -146,7 +147,7 @@ def _joined(sure: Sequence[bool], turning: Sequence[bool]) -> list[int]:
 
 def _rule(seen: int, pages: int) -> Rule:
     reason = f"on {seen:,} of {pages:,} pages of this site"
-    return Rule(SITE_LINE, reason, "other", "drop", "anywhere", None, RANKS.index("family"))
+    return Rule(SITE_LINE, reason, UNNAMED, "drop", "anywhere", None, RANKS.index("family"))
 
 
 def _titles(page: Page) -> tuple[Collection[str], Collection[str]]:
