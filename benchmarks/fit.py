@@ -26,7 +26,7 @@ from observe import Context, collect, html_jobs, in_processes, jobs
 from wordfit import Texts, fit_words
 from write import as_table, write_points, write_words
 
-from cleaner.ledger import ARTICLE, IN_CONTEXT, KINDS, TEST
+from cleaner.ledger import ANY, ARTICLE, IN_CONTEXT, KINDS, TEST
 from cleaner.term import parsed
 
 if TYPE_CHECKING:
@@ -36,7 +36,11 @@ if TYPE_CHECKING:
     from media import Medium
     from observe import Job, Seen
 
+    Words = Mapping[str, Mapping[str, float]]
+
 START = time.perf_counter()
+EVIDENCE = {ANY: "words.evidence", ARTICLE: "words.article_evidence"}
+"""The columns of what words speak for on a kind of page."""
 TEXTS, MOST_LINES = 3, 300
 """So many texts of a page are fitted, those of scrapers drawn at random, and so many of the lines of each."""
 
@@ -149,10 +153,18 @@ def others(seen: Sequence[Seen], fold: int) -> list[int]:
     return [k for k, page in enumerate(seen) if page.job.sample.fold != fold]
 
 
-def word_points(seen: Sequence[Seen]) -> list[dict[str, float]]:
-    """The points of words without each part, and those of all pages."""
+def word_points(seen: Sequence[Seen]) -> list[Words]:
+    """The points of words by the kind of page, without each part, and those of all pages."""
     texts = Texts(seen)
-    return [fit_words(seen, texts, others(seen, fold)) for fold in range(FOLDS + 1)]
+
+    def fitted(job: tuple[int, str]) -> dict[str, float]:
+        pages = others(seen, job[0])
+        if job[1] == ARTICLE:
+            pages = [k for k in pages if seen[k].job.sample.type in TEXT.articles]
+        return fit_words(seen, texts, pages)
+
+    found = in_processes(fitted, [(fold, kind) for fold in range(FOLDS + 1) for kind in KINDS])
+    return [dict(zip(KINDS, found[i : i + len(KINDS)], strict=True)) for i in range(0, len(found), len(KINDS))]
 
 
 def name_points(seen: Sequence[Seen]) -> list[dict[str, float]]:
@@ -160,14 +172,15 @@ def name_points(seen: Sequence[Seen]) -> list[dict[str, float]]:
     return [fit_names(seen, others(seen, fold)) for fold in range(FOLDS + 1)]
 
 
-def with_evidence(seen: Sequence[Seen], words: Sequence[Mapping[str, float]]) -> list[Seen]:
+def with_evidence(seen: Sequence[Seen], words: Sequence[Words]) -> list[Seen]:
     """The pages with the evidence of words and names, by points that their own site had no part in."""
     texts = Texts(seen)
     for k, page in enumerate(seen):
         points = words[page.job.sample.fold]
-        page.columns["words.evidence"] = texts.evidence(k, {} if page.job.unknown else points)
+        for kind, column in EVIDENCE.items():
+            page.columns[column] = texts.evidence(k, {} if page.job.unknown else points[kind])
         if page.paths:
-            page.columns.update(name_columns(page.paths, points))
+            page.columns.update(name_columns(page.paths, points[ANY]))
     return [page._replace(tokens=[], paths=None) for page in seen]
 
 
@@ -192,7 +205,7 @@ def main() -> None:
     words = word_points(seen)
     text = Fit(with_evidence(seen, words), TEXT).tables(folds=options.folds)
     seen = observed(html_jobs())
-    words = [{**own, **names} for own, names in zip(words, name_points(seen), strict=True)]
+    words = [{**own, ANY: {**own[ANY], **names}} for own, names in zip(words, name_points(seen), strict=True)]
     html = Fit(with_evidence(seen, words), HTML).tables(folds=options.folds)
     for fold in range(FOLDS) if options.folds else ():
         tables = {name: as_table(fitted) for name, fitted in (text[fold] | html[fold]).items()}

@@ -13,19 +13,19 @@ if TYPE_CHECKING:
 
 LAGS = {
     "line.length": 2, "line.end_mark": 2, "line.capitals": 2, "line.digits": 1, "line.commas": 1, "words.stop_share": 1,
-    "words.evidence": 2, "phrase.any": 2, "phrase.related": 1, "phrase.share": 1, "phrase.byline": 1,
-    "repeat.copies": 1, "repeat.said_above": 1, "repeat.said_below": 1, "context.score": 3,
+    "words.evidence": 2, "words.article_evidence": 2, "phrase.any": 2, "phrase.related": 1, "phrase.share": 1,
+    "phrase.byline": 1, "repeat.copies": 1, "repeat.said_above": 1, "repeat.said_below": 1, "context.score": 3,
 }  # fmt: skip
 SPANS = {
     "line.length": 16, "line.end_mark": 16, "line.capitals": 16, "line.digits": 8, "words.stop_share": 16,
-    "words.evidence": 16, "phrase.any": 16, "repeat.copies": 16,
+    "words.evidence": 16, "words.article_evidence": 16, "phrase.any": 16, "repeat.copies": 16,
     "context.chance": 32, "context.content": 32, "context.chrome": 32,
 }  # fmt: skip
 AGAIN = (
     "line.length", "line.end_mark", "line.capitals", "phrase.any", "place.top", "repeat.copies", "repeat.said_above",
     "repeat.said_below", "run.siblings", "run.second_siblings", "run.third_siblings", "since.comments", "since.related",
-    "whole.blocks", "whole.dates", "whole.prices", "whole.prose", "whole.short_lines", "whole.words", "words.evidence",
-    "words.stop_share",
+    "whole.blocks", "whole.dates", "whole.prices", "whole.prose", "whole.short_lines", "whole.words",
+    "words.article_evidence", "words.evidence", "words.stop_share",
 )  # fmt: skip
 
 BY_HAND = {"any": {"context.reader_comments": -2.0}, "article": {"context.reader_comments": -5.0}}

@@ -13,7 +13,6 @@ from labels import labels
 from silver import silver
 
 from cleaner import engine, ledger
-from cleaner.heuristics.words import LONGEST
 from cleaner.ledger.phrases import phrase_columns
 from cleaner.ledger.standing import Standing
 from cleaner.ledger.verdicts import chosen
@@ -23,6 +22,7 @@ from cleaner.pack.language import tongue_of
 from cleaner.page import Page
 from cleaner.segment.html import segment_html
 from cleaner.term import HUNDREDTHS
+from cleaner.text import asked_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -62,7 +62,7 @@ class Paths(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """A page as seen: its columns, words of each line, and for each line its label and how much it counts."""
+    """A page as seen: its columns, words of each line, those that have points, its label and how much it counts."""
 
     job: Job
     columns: dict[str, bytes]
@@ -117,7 +117,7 @@ def look(job: Job) -> Seen:
     weights = np.minimum(np.array(words, np.float32), MOST_WORDS) + EXTRA_WORDS
     weights *= PAGE_WEIGHT / (sum(words) + PAGE_WORDS) * sure * (np.array(words) > 0)
     columns = {**evidence.columns, **phrase_columns(page, evidence.matches)}
-    tokens = [tokens[:LONGEST] for tokens in page.tokens]
+    tokens = list(map(asked_words, page.tokens))
     return Seen(job, columns, words, tokens, own, weights.astype(np.float32), _paths(page))
 
 

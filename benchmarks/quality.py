@@ -64,7 +64,7 @@ class Measured(NamedTuple):
 
 
 @cache
-def fold_points(fold: int) -> tuple[dict[str, float], dict[str, Table]]:
+def fold_points(fold: int) -> tuple[dict[str, dict[str, float]], dict[str, Table]]:
     """The points of words and the tables that were fitted without a part of the sites."""
     path = CACHE / f"fold-{fold}.pickle"
     if not path.exists():
@@ -91,7 +91,7 @@ def fold_table(fold: int) -> Callable[[str], Table]:
 
 
 @cache
-def shipped_words() -> dict[str, float]:
+def shipped_words() -> dict[str, dict[str, float]]:
     """The words of the package, before any other were put in their place."""
     return dict(bundle().words)
 

@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
 MIN_PAGES = 12
 """A word counts from so many pages on, so that none is known from one site alone."""
-MOST_TERMS, MIN_POINTS = 4000, 0.15
+MOST_TERMS, MIN_POINTS = 6000, 0.15
 MOST_LINES = 300
 """So many lines of a page are asked, drawn at random."""
 SCRAPER = "html_text"
+EDGES = "^$"
+"""What marks the first and the last word of a line."""
 STRENGTH = 3e-5
 
 
@@ -42,7 +44,7 @@ class Texts:
         return self.vocabulary.setdefault(word, len(self.vocabulary))
 
     def evidence(self, k: int, points: Mapping[str, float]) -> bytes:
-        """The column `words.evidence` of page k for other points than those of the package."""
+        """The evidence of the words of page k for other points than those of the package."""
         worth = np.full(len(self.vocabulary) + 1, np.nan)
         for word, value in points.items():
             if word in self.vocabulary:
@@ -70,7 +72,7 @@ def fit_words(seen: Sequence[Seen], texts: Texts, train: Sequence[int]) -> dict[
     used = [k for k in train if seen[k].job.sample.scraper == SCRAPER and not seen[k].job.unknown]
     pages = Counter(word for k in used for word in np.unique(texts.pages[k][0]).tolist())
     names = list(texts.vocabulary)
-    chosen = np.array(sorted(w for w, n in pages.items() if n >= MIN_PAGES and not names[w].isdigit()))
+    chosen = np.array(sorted(w for w, n in pages.items() if n >= MIN_PAGES and not names[w].strip(EDGES).isdigit()))
     lines = _lines(seen, texts, used)
     points, counts = _fitted(lines, chosen, len(names))
     order = np.argsort(-np.abs(points) * np.sqrt(counts), kind="stable")[:MOST_TERMS]

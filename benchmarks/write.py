@@ -28,8 +28,10 @@ provenance: >-
   context.reader_comments is worth is set by hand.
 """
 WORDS_HEADER = f"""\
-# What words are worth in the column words.evidence, and tags ("<nav>") and words of class names (".menu", and two in a
-# row, ".post-footer") in names.evidence, as log odds: above 0 they speak for content. None settles a line.
+# What words are worth on pages of any kind (in the column words.evidence) and in articles (words.article_evidence), as
+# log odds: above 0 they speak for content. "^by" is a word that opens a line, "more$" one that closes it. Tags
+# ("<nav>") and words of class names (".menu", and two in a row, ".post-footer") count in names.evidence. None settles a
+# line.
 provenance: >-
 {SOURCES}
 words:
@@ -57,9 +59,11 @@ def write_points(tables: Mapping[str, Fitted], file: str) -> None:
     (PACKAGE / file).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def write_words(words: Mapping[str, float]) -> None:
-    """Writes words.yaml, sorted by word."""
-    lines = [f'  "{word}": {points:g}' for word, points in sorted(words.items())]
+def write_words(words: Mapping[str, Mapping[str, float]]) -> None:
+    """Writes words.yaml, sorted by kind of page and word."""
+    lines = []
+    for kind, own in sorted(words.items()):
+        lines += [f"  {kind}:", *(f'    "{word}": {points:g}' for word, points in sorted(own.items()))]
     (PACKAGE / "words.yaml").write_text(WORDS_HEADER + "\n".join(lines) + "\n", encoding="utf-8")
 
 

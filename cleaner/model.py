@@ -15,6 +15,9 @@ CHROME = (
 NOT_TEXT = (*METADATA, *CHROME)
 ROLES = (*CONTENT, *NOT_TEXT)
 
+ANY, ARTICLE = KINDS = ("any", "article")
+"""The kinds of page that evidence is weighed for: those of every kind, and articles."""
+
 Span = tuple[int, int]
 """Start and end in the document's text, in code points, end not included."""
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.characters import character_classes
+from cleaner.model import ANY, KINDS
 from cleaner.text import (
     ends_sentence,
     fold_lines,
@@ -30,15 +31,19 @@ EDGE_CHARS = 300
 RUNNING_WORDS, PARAGRAPH_WORDS, MOST_WORDS = 6, 25, 60
 """A sentence of so many words is running text, and a line of so many without an end; no block counts for more."""
 FORM_WORDS = 6
+PASSAGE_WORDS, PASSAGE_STEP, PASSAGE_LINE = 5, 3, 8
+"""Passages are runs of so many words, from words on whose length this divides, in lines of so many words and more."""
+NO_POINTS: Mapping[str, Mapping[str, float]] = MappingProxyType(dict.fromkeys(KINDS, MappingProxyType({})))
 
 
 class Tongue(NamedTuple):
-    """What is known of a page's language, all empty for an unknown one; `points` are those of words of any language."""
+    """What is known of a page's language, all empty for an unknown one; `points` are those of words of any language,
+    by the kind of page (`cleaner.model.KINDS`)."""
 
     code: str = ""
     stop_words: frozenset[str] = frozenset()
     calendar: frozenset[str] = frozenset()
-    points: Mapping[str, float] = MappingProxyType({})
+    points: Mapping[str, Mapping[str, float]] = NO_POINTS
 
 
 class Page:
@@ -50,13 +55,16 @@ class Page:
     it into fragments, else of the block. `gaps` tells whether a blank line stands above.
     `shares_line` tells that the block is a part of a flattened line, `unspaced` that some of the page is written
     without spaces. `running` are the words of blocks that look like running text: sentences of some words, long lines.
+    `passages` are numbers for the runs of words in each long line; a run begins at a word whose length says so, so that
+    copies of a text are cut at the same places.
     `classes` are the characters by class (`cleaner.text.character_classes`), `blanks` how many of them are blank,
     `forms` a number that is the same for lines that look alike.
     """
 
     __slots__ = (
-        "bare", "blanks", "classes", "document", "dom", "ends", "flats", "folded", "forms", "gaps", "labels", "running",
-        "shares_line", "stops", "texts", "tokens", "tongue", "unspaced", "vocabulary", "whole", "words",
+        "bare", "blanks", "classes", "document", "dom", "ends", "flats", "folded", "forms", "gaps", "labels",
+        "passages", "running", "shares_line", "stops", "texts", "tokens", "tongue", "unspaced", "vocabulary", "whole",
+        "words",
     )  # fmt: skip
 
     def __init__(self, document: Document, tongue: Tongue) -> None:
@@ -75,6 +83,7 @@ class Page:
         ]
         self.tokens = word_lists(self.folded)
         self.vocabulary = frozenset(chain.from_iterable(self.tokens))
+        self.passages = list(map(_passages, self.tokens))
         self.flats = [f" {' '.join(words)} " for words in self.tokens]
         self.words = word_counts(self.texts)
         self.ends = list(map(ends_sentence, self.texts))
@@ -100,7 +109,7 @@ class Page:
             return None
         from cleaner.dom import Dom
 
-        return Dom(self.document, self.document.markup, self.words, self.ends, self.tongue.points)
+        return Dom(self.document, self.document.markup, self.words, self.ends, self.tongue.points[ANY])
 
     def _forms(self) -> list[int]:
         """Length, end, capitals and digits of each block in one number."""
@@ -123,6 +132,11 @@ class Page:
             sum(word in text for word in stop_words) if is_unspaced(text) else len(stop_words.intersection(words))
             for text, words in zip(self.texts, self.tokens, strict=True)
         ]
+
+
+def _passages(words: list[str]) -> list[int]:
+    sizes = enumerate(map(len, words[: 1 - PASSAGE_WORDS])) if len(words) >= PASSAGE_LINE else ()
+    return [hash(tuple(words[i : i + PASSAGE_WORDS])) for i, size in sizes if size % PASSAGE_STEP == 0]
 
 
 def _sharing(lines: list[int]) -> list[bool]:

@@ -15,6 +15,8 @@ CLOSERS = "\"'”’»›)]」』】*"
 OPENERS = "\"'“‘„«‹([「『【¿¡–—- "
 STOPS = (".", "。", "।", "۔")
 KEPT_STOP_WORDS = 3
+MOST_ASKED = 40
+"""So many words of a line are asked for points: a paragraph does not outweigh what it opens with."""
 
 _DROPPED = [
     *range(0x0300, 0x0370),  # accents, as NFKD splits them off
@@ -205,6 +207,15 @@ def count_words(text: str) -> int:
     words = len(text.split())
     wide = count_wide(text)
     return words + wide // 2 if wide < 2 or wide * 2 < len(text) else max(words, wide // 2)
+
+
+def asked_words(words: Sequence[str]) -> list[str]:
+    """The words of a line that have points, and once more the first and the last one, marked as such.
+
+    >>> asked_words(["read", "more"])
+    ['read', 'more', '^read', 'more$']
+    """
+    return [*words[:MOST_ASKED], f"^{words[0]}", f"{words[-1]}$"] if words else []
 
 
 def word_counts(lines: Sequence[str]) -> list[int]:

@@ -11,10 +11,6 @@ if TYPE_CHECKING:
     from cleaner.page import Page
 
 MANY = 9
-SIZE = 5
-"""Passages are compared by runs of so many words."""
-STEP = 3
-MIN_WORDS = 8
 PARTS = 10
 
 
@@ -36,7 +32,7 @@ def said_above(page: Page) -> list[int]:
     >>> said_above(page_of("The gate was lifted out of the old lock.\\nNo\\nThe gate was lifted out of the old lock."))
     [1, 0, 11]
     """
-    return _said(_passages(page))
+    return _said(page.passages)
 
 
 def said_below(page: Page) -> list[int]:
@@ -46,7 +42,7 @@ def said_below(page: Page) -> list[int]:
     >>> said_below(page_of("The gate was lifted out of the old lock.\\nNo\\nThe gate was lifted out of the old lock."))
     [11, 0, 1]
     """
-    return _said(_passages(page)[::-1])[::-1]
+    return _said(page.passages[::-1])[::-1]
 
 
 def _said(passages: Sequence[Sequence[int]]) -> list[int]:
@@ -57,16 +53,3 @@ def _said(passages: Sequence[Sequence[int]]) -> list[int]:
         found.append(1 + PARTS * len(seen.intersection(own)) // len(own) if own else 0)
         seen.update(own)
     return found
-
-
-def _passages(page: Page) -> list[list[int]]:
-    """Numbers for the runs of words in each long line.
-
-    A run begins at a word whose length says so, so that copies of a passage are cut at the same places.
-    """
-    return [
-        [hash(tuple(words[i : i + SIZE])) for i, word in enumerate(words[: 1 - SIZE]) if len(word) % STEP == 0]
-        if len(words) >= MIN_WORDS
-        else []
-        for words in page.tokens
-    ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.column import UNKNOWN
+from cleaner.model import ANY, ARTICLE
+from cleaner.text import MOST_ASKED, asked_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,9 +17,7 @@ PARTS = 20
 MIDDLE = 127
 SCALE = 24
 """Steps for each unit of evidence: 127 is neutral, 151 one unit for content."""
-LONGEST = 40
-"""So many words of a line are asked, which keeps a paragraph from outweighing what it opens with."""
-ROOTS = [1.0, *(count**-0.5 for count in range(1, LONGEST + 1))]
+ROOTS = [1.0, *(count**-0.5 for count in range(1, MOST_ASKED + 3))]
 
 
 def stop_share(page: Page) -> Iterator[int]:
@@ -58,7 +58,22 @@ def evidence(page: Page) -> Iterator[int]:
     >>> cookies < 127 < lock
     True
     """
-    points = page.tongue.points
+    return _evidence(page, ANY)
+
+
+def article_evidence(page: Page) -> Iterator[int]:
+    """What its words speak for in an article, where a price or a login is chrome and in a shop or forum is not.
+
+    >>> from cleaner.engine import page_of
+    >>> cookies, lock = article_evidence(page_of("Accept cookies and privacy policy\\nBut he said that she had gone"))
+    >>> cookies < 127 < lock
+    True
+    """
+    return _evidence(page, ARTICLE)
+
+
+def _evidence(page: Page, kind: str) -> Iterator[int]:
+    points = page.tongue.points[kind]
     for words in page.tokens:
-        known = [points[word] for word in words[:LONGEST] if word in points]
+        known = [points[word] for word in asked_words(words) if word in points]
         yield min(254, max(0, MIDDLE + int(SCALE * sum(known) * ROOTS[len(known)]))) if known else MIDDLE

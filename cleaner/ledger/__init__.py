@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.column import column
 from cleaner.ledger import context, roles
-from cleaner.ledger.blend import ANY, ARTICLE, KINDS, SHORT, TEST, Book, kinds_of, parts_of, total
+from cleaner.ledger.blend import SHORT, TEST, Book, kinds_of, parts_of, total
 from cleaner.ledger.guard import LOST_BY_FIT, LOST_BY_HAND, guarded
 from cleaner.ledger.head import head_roles
 from cleaner.ledger.neighbours import neighbour_columns, score_column
@@ -16,6 +16,7 @@ from cleaner.ledger.sections import section_roles
 from cleaner.ledger.standing import Evidence, Settled, Standing, match_points, weigh
 from cleaner.ledger.threshold import recall_weight, threshold
 from cleaner.ledger.verdicts import chosen, in_place
+from cleaner.model import ANY, ARTICLE, KINDS
 from cleaner.rule import SITE_LINE
 from cleaner.term import HUNDREDTHS
 

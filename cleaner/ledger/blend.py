@@ -11,6 +11,7 @@ from __future__ import annotations
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.model import ANY, ARTICLE
 from cleaner.term import HUNDREDTHS
 
 if TYPE_CHECKING:
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from cleaner.ledger.standing import RolePoints
     from cleaner.term import Columns, Table
 
-ANY, ARTICLE = "any", "article"
-KINDS = (ANY, ARTICLE)
-"""The tables of points: of pages of every kind, and of articles."""
 SHORT = "short"
 """The table of pages with too few lines for a neighbourhood to be measured."""
 SHORT_BLOCKS = (40, 80)

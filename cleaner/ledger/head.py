@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cleaner.ledger.standing import NEUTRAL
-from cleaner.model import METADATA
+from cleaner.model import METADATA, NOT_TEXT
 
 if TYPE_CHECKING:
     from cleaner.ledger.standing import Standing
     from cleaner.page import Page
 
 DEK_WORDS = range(4, 60)
+SUMMARY_WORDS = 10
+YEAR_RE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def head_roles(page: Page, standing: Standing) -> dict[int, str]:
@@ -32,13 +35,22 @@ def head_roles(page: Page, standing: Standing) -> dict[int, str]:
             continue
         if metadata and _is_metadata(page, standing, i, metadata, roles):
             roles[i] = metadata
-        elif standing.classes[i] != NEUTRAL and standing.classes[i] < 0:
+        elif standing.classes[i] < NEUTRAL and not (i == title + 1 and _is_summary(page, standing, i)):
             continue
         elif "dek" not in roles.values() and page.words[i] in DEK_WORDS and first >= 0 and "caption" not in own:
             roles[i] = "dek"
         elif page.words[i] >= DEK_WORDS.start or "caption" in own or i in originals:
             roles[i] = "caption"
     return roles
+
+
+def _is_summary(page: Page, standing: Standing, i: int) -> bool:
+    """A sentence, or a long line that names no year, as the line of author and date does, and nothing else is said of.
+
+    The gold of articles lacks their summaries, so that fitted points speak against them.
+    """
+    likely = page.words[i] >= SUMMARY_WORDS and (page.ends[i] or not YEAR_RE.search(page.texts[i]))
+    return likely and standing.alone.roles[i].keys().isdisjoint(NOT_TEXT)
 
 
 def _is_metadata(page: Page, standing: Standing, i: int, role: str, roles: dict[int, str]) -> bool:

@@ -35,6 +35,8 @@ ROLE_OF_HINTS = tuple(
 )  # fmt: skip
 """Which kind of chrome hints speak for, the most telling first."""
 PICTURE = HINTS["figure"] | HINTS["captions"]
+DOUBT = 0.5
+"""What a score may lie above the page's threshold, as log odds, and still leave it open what a heading is."""
 DEK_NAMES = frozenset(("dek", "deck", "subtitle", "subheadline", "subhead", "standfirst"))
 DESCRIPTIONS, TOLD_CHARS = ("og:description", "description", "twitter:description"), 60
 """Where a page describes itself, and how much of that, which may be cut off, is compared."""
@@ -129,13 +131,14 @@ def _inline_role(markup: Markup, i: int, size: int) -> str:
 def _set_title(page: Page, dom: Dom, settled: Settled, roles: list[str], hinted: Sequence[str]) -> None:
     """The headline is a heading, rather than what reads like one in the text.
 
-    One that the points take for text stays a heading of the text, unless the page's own titles say it.
+    One that the points clearly take for text stays a heading of the text, unless the page's own titles say it.
     """
     told = _told(dom.markup)
     title = _headline(page, dom.markup, settled, told)
     own = frozenset(page.tokens[title]) if title >= 0 else frozenset()
     is_text = [score >= settled.threshold for score in settled.scores]
-    if title >= 0 and (not is_text[title] or any(own <= words or own >= words for words in told)):
+    in_doubt = title >= 0 and settled.scores[title] < settled.threshold + DOUBT
+    if title >= 0 and (in_doubt or any(own <= words or own >= words for words in told)):
         roles[title] = "title"
     for i, role in enumerate(roles):
         if role == "title" and i != title and i not in settled.verdicts:

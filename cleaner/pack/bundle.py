@@ -41,7 +41,7 @@ class Bundle(NamedTuple):
     stop_words: dict[str, tuple[str, ...]]
     roles: dict[str, Any]
     tables: dict[str, bytes]
-    words: dict[str, float]
+    words: dict[str, dict[str, float]]
 
 
 @cache

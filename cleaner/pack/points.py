@@ -28,9 +28,9 @@ def read_roles() -> dict[str, Any]:
     return _read(ROLES, "points", _role)
 
 
-def read_words() -> dict[str, float]:
-    """The points of words. Raises PackError if the file is not of this shape."""
-    return _read(WORDS, "words", lambda source, _, node: float(source.text(node, "points")))
+def read_words() -> dict[str, dict[str, float]]:
+    """The points of words by the kind of page. Raises PackError if the file is not of this shape."""
+    return _read(WORDS, "words", _words)
 
 
 def read_tables() -> dict[str, Table]:
@@ -57,6 +57,10 @@ def _role(source: PackFile, name: str, node: Node) -> float | tuple[tuple[float,
         return float(node.value)
     at, points = _steps(source, name, node)
     return at, points
+
+
+def _words(source: PackFile, kind: str, node: Node) -> dict[str, float]:
+    return {word: float(source.text(points, word)) for word, points in source.mapping(node, (), kind).items()}
 
 
 def _table(source: PackFile, table: str, node: Node) -> Table:

@@ -87,7 +87,7 @@ def _label_holders(page: Page, matchers: Sequence[Matcher]) -> Iterator[int]:
     """
     known = [matcher.label_words for matcher in matchers]
     single, loud, openers = (
-        frozenset().union(*sets) & page.vocabulary
+        frozenset().union(*(own & page.vocabulary for own in sets))
         for sets in zip(*((words.single, words.loud, words.openers) for words in known), strict=True)
     )
     starts = single | openers
@@ -107,16 +107,18 @@ def _label_holders(page: Page, matchers: Sequence[Matcher]) -> Iterator[int]:
 
 def _longer(words: Sequence[str], flat: str, text: str, known: Sequence[LabelWords]) -> list[tuple[int, int]]:
     """Where labels of several words stand in the line, written large: the first and the last place of each."""
-    last = {pair: i for i, pair in enumerate(pairwise(words))}
-    first = {pair: len(words) - 2 - i for i, pair in enumerate(zip(words[-2::-1], words[::-1], strict=False))}
+    places: dict[tuple[str, str], tuple[int, int]] = {}
+    for i, pair in enumerate(pairwise(words)):
+        if any(pair in one.longer for one in known):
+            places[pair] = (places[pair][0] if pair in places else i), i
     return [
         (i, i + label.count(" ") - 1)
-        for pair in first
+        for pair, ends in places.items()
+        if _is_large(text, pair[0])
         for one in known
-        if pair in one.longer and _is_large(text, pair[0])
-        for label in one.longer[pair]
+        for label in one.longer.get(pair, ())
         if label in flat
-        for i in {first[pair], last[pair]}
+        for i in set(ends)
     ]
 
 

@@ -6,7 +6,11 @@ import pytest
 
 from cleaner.column import UNKNOWN
 from cleaner.engine import page_of
-from cleaner.heuristics import HEURISTICS
+from cleaner.heuristics import HEURISTICS, words
+from cleaner.heuristics.words import MIDDLE
+from cleaner.model import ANY, ARTICLE
+from cleaner.page import Page, Tongue
+from cleaner.segment.text import segment_text
 
 PROSE = "The gate of the old lock was lifted out of the water on Tuesday, the keeper said."
 
@@ -28,6 +32,7 @@ def values(rule: str, text: str, lang: str = "en", url: str | None = None) -> li
         ("words.stop_share", PROSE, "Old Lock Gate Yard"),
         ("words.stop_count", PROSE, "Old Lock Gate Yard"),
         ("words.evidence", "But he said that she had gone", "Cookies privacy policy subscribe newsletter"),
+        ("words.article_evidence", "But he said that she had gone", "Cookies privacy policy subscribe newsletter"),
     ],
 )
 def test_a_line_has_more_of_it_than_another(rule: str, more: str, less: str) -> None:
@@ -57,8 +62,17 @@ def test_small_words_of_an_unknown_language_are_unknown(rule: str) -> None:
     assert values(rule, "La pordo estis levita", lang="xx") == [UNKNOWN]
 
 
-def test_words_without_points_are_neutral() -> None:
-    assert values("words.evidence", "qzxv wkjh") == [127]
+@pytest.mark.parametrize("rule", ["words.evidence", "words.article_evidence"])
+def test_words_without_points_are_neutral(rule: str) -> None:
+    assert values(rule, "qzxv wkjh") == [127]
+
+
+def test_words_count_by_the_kind_of_page_and_by_their_place() -> None:
+    points = {ANY: {"gate": 1.0, "^gate": 0.5, "gate$": -2.0}, ARTICLE: {"gate": -1.0}}
+    page = Page(segment_text("gate lock\nlock gate lock\nlock gate"), Tongue("en", points=points))
+    first, middle, last = words.evidence(page)
+    assert last < MIDDLE < middle < first
+    assert set(words.article_evidence(page)) == {MIDDLE - words.SCALE}
 
 
 class TestRepeats:

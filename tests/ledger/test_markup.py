@@ -77,7 +77,7 @@ def titles_of(head: str, top: str) -> list[str]:
             "<h1>The Mill</h1><h3>{0}</h3>", HEADLINE, id="named by the head of the page",
         ),
         pytest.param("<title>{0}</title>", "<h1>{0}</h1><h1>Wheels for all</h1>", HEADLINE, id="two h1"),
-        pytest.param("<title>{0}</title>", "<h2>Wheels for all</h2>", "Wheels for all", id="reads like one"),
+        pytest.param("<title>{0}</title>", "<h2>Two wheels for all</h2>", "Two wheels for all", id="reads like one"),
         pytest.param("<title>The Mill</title>", "<p>{0}</p>", None, id="no heading"),
     ],
 )  # fmt: skip
