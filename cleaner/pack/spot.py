@@ -28,13 +28,11 @@ TAIL_CHARS = 80
 BRACKETS = ")]）】"
 EDGES = ".!?\"')]"
 """What ends a sentence in ASCII."""
-MIN_WORDS = 8
+MIN_WORDS, LONGEST = 8, 8
 MAX_GAP = 3
 ROW = 2
-LONGEST = 8
 QUOTES = '“"„«‘「『‹'
-OPEN_WORDS = 4
-OPEN_GAP = 6
+OPEN_WORDS, OPEN_GAP = 4, 6
 
 
 class Token(NamedTuple):
@@ -107,18 +105,18 @@ def _label_holders(page: Page, matchers: Sequence[Matcher]) -> Iterator[int]:
 
 def _longer(words: Sequence[str], flat: str, text: str, known: Sequence[LabelWords]) -> list[tuple[int, int]]:
     """Where labels of several words stand in the line, written large: the first and the last place of each."""
-    places: dict[tuple[str, str], tuple[int, int]] = {}
+    places: dict[tuple[str, str], list[int]] = {}
     for i, pair in enumerate(pairwise(words)):
         if any(pair in one.longer for one in known):
-            places[pair] = (places[pair][0] if pair in places else i), i
+            places.setdefault(pair, []).append(i)
     return [
         (i, i + label.count(" ") - 1)
-        for pair, ends in places.items()
+        for pair, found in places.items()
         if _is_large(text, pair[0])
         for one in known
         for label in one.longer.get(pair, ())
         if label in flat
-        for i in set(ends)
+        for i in {found[0], found[-1]}
     ]
 
 
