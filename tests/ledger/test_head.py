@@ -1,0 +1,53 @@
+"""The head of an article: what stands right under the headline is its summary, whatever its score."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.engine import gather, page_of
+from cleaner.ledger import looked_around, placed
+from cleaner.ledger.standing import Standing
+from cleaner.pack.bundle import bundle
+
+TITLE = "Old mill to lose its wheels"
+SENTENCE = "Two wheels that have turned since the first cook will stop by the summer."
+STORY = "The mill lost a wheel in May, as its cooks say, and the second one will follow before the winter."
+
+
+def head_of(*lines: str) -> list[str]:
+    """What the lines between headline and text are called where their scores speak against all of them."""
+    page = page_of("\n".join([TITLE, *lines, STORY, STORY.replace("May", "June")]), lang="en")
+    evidence, alone = placed(page, gather(page), bundle().roles)
+    alone = alone._replace(scores=[0.0, *[-2.0] * len(lines), 4.0, 4.0])
+    standing = looked_around(page, Standing.at(page, evidence, alone, {}))
+    assert standing.marks.title == 0
+    return [standing.head.get(i + 1, "") for i in range(len(lines))]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(SENTENCE, id="a sentence"),
+        pytest.param(SENTENCE.rstrip("."), id="a long line without an end"),
+        pytest.param("In 1931 the mill had four wheels, and two of them have turned to this day.", id="with a year"),
+    ],
+)
+def test_what_stands_right_under_the_headline_is_its_summary(line: str) -> None:
+    assert head_of(line) == ["dek"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("Wheels, rivers and cooks", id="a few words"),
+        pytest.param("It was loud.", id="a few words that end"),
+        pytest.param("In Mills, Mills by the River, Cooks, Wheels and Yards, May 2021", id="no end, a year"),
+        pytest.param("Sign up for our newsletter and get the news of all our mills in your inbox.", id="an offer"),
+    ],
+)
+def test_what_speaks_for_another_role_or_says_little_is_none(line: str) -> None:
+    assert "dek" not in head_of(line)
+
+
+def test_a_line_further_down_is_judged_by_its_score() -> None:
+    assert head_of("Wheels, rivers and cooks", SENTENCE) == ["", ""]
