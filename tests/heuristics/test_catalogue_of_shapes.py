@@ -37,9 +37,7 @@ TEXTS = (
 SPEAKING = [rule for rule in HEURISTICS if role_of(rule)]
 COUNTING = [
     rule for rule in HEURISTICS
-    if rule.split(".")[0] in (
-        "address", "line", "marks", "near", "place", "repeat", "run", "topic", "whole", "words",
-    )
+    if rule.split(".")[0] in ("address", "line", "marks", "near", "place", "repeat", "run", "topic", "whole", "words")
 ]  # fmt: skip
 """Families that measure every block rather than find some."""
 
