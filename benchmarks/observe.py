@@ -22,7 +22,6 @@ from cleaner.pack.language import tongue_of
 from cleaner.page import Page
 from cleaner.segment.html import segment_html
 from cleaner.term import HUNDREDTHS
-from cleaner.text import asked_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -117,8 +116,7 @@ def look(job: Job) -> Seen:
     weights = np.minimum(np.array(words, np.float32), MOST_WORDS) + EXTRA_WORDS
     weights *= PAGE_WEIGHT / (sum(words) + PAGE_WORDS) * sure * (np.array(words) > 0)
     columns = {**evidence.columns, **phrase_columns(page, evidence.matches)}
-    tokens = list(map(asked_words, page.tokens))
-    return Seen(job, columns, words, tokens, own, weights.astype(np.float32), _paths(page))
+    return Seen(job, columns, words, page.asked, own, weights.astype(np.float32), _paths(page))
 
 
 def _paths(page: Page) -> Paths | None:

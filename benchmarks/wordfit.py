@@ -11,6 +11,7 @@ from scipy import sparse
 from sklearn.linear_model import SGDClassifier
 
 from cleaner.heuristics.words import MIDDLE, SCALE
+from cleaner.text import FIRST_WORD, LAST_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,8 +25,6 @@ MOST_TERMS, MIN_POINTS = 6000, 0.15
 MOST_LINES = 300
 """So many lines of a page are asked, drawn at random."""
 SCRAPER = "html_text"
-EDGES = "^$"
-"""What marks the first and the last word of a line."""
 STRENGTH = 3e-5
 
 
@@ -72,7 +71,9 @@ def fit_words(seen: Sequence[Seen], texts: Texts, train: Sequence[int]) -> dict[
     used = [k for k in train if seen[k].job.sample.scraper == SCRAPER and not seen[k].job.unknown]
     pages = Counter(word for k in used for word in np.unique(texts.pages[k][0]).tolist())
     names = list(texts.vocabulary)
-    chosen = np.array(sorted(w for w, n in pages.items() if n >= MIN_PAGES and not names[w].strip(EDGES).isdigit()))
+    chosen = np.array(
+        sorted(w for w, n in pages.items() if n >= MIN_PAGES and not names[w].strip(FIRST_WORD + LAST_WORD).isdigit())
+    )
     lines = _lines(seen, texts, used)
     points, counts = _fitted(lines, chosen, len(names))
     order = np.argsort(-np.abs(points) * np.sqrt(counts), kind="stable")[:MOST_TERMS]

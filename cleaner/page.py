@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleaner.characters import character_classes
 from cleaner.model import ANY, KINDS
 from cleaner.text import (
+    asked_words,
     ends_sentence,
     fold_lines,
     is_unspaced,
@@ -50,7 +51,8 @@ class Page:
     """Parallel lists, one entry for each block of the document; its length is their number.
 
     `folded`, `bare` and `labels` (both empty for long lines) and `flats` are the block's text as `cleaner.text` folds
-    it, `tokens` the bare words of `flats`. `whole` is all of `folded` in one text, `vocabulary` all of `tokens`.
+    it, `tokens` the bare words of `flats`, `asked` those of them that have points.
+    `whole` is all of `folded` in one text, `vocabulary` all of `tokens`.
     `words`, `ends` (a sentence) and `stops` (different stop words) speak of the whole paragraph where a scraper broke
     it into fragments, else of the block. `gaps` tells whether a blank line stands above.
     `shares_line` tells that the block is a part of a flattened line, `unspaced` that some of the page is written
@@ -62,7 +64,7 @@ class Page:
     """
 
     __slots__ = (
-        "bare", "blanks", "classes", "document", "dom", "ends", "flats", "folded", "forms", "gaps", "labels",
+        "asked", "bare", "blanks", "classes", "document", "dom", "ends", "flats", "folded", "forms", "gaps", "labels",
         "passages", "running", "shares_line", "stops", "texts", "tokens", "tongue", "unspaced", "vocabulary", "whole",
         "words",
     )  # fmt: skip
@@ -83,6 +85,7 @@ class Page:
         ]
         self.tokens = word_lists(self.folded)
         self.vocabulary = frozenset(chain.from_iterable(self.tokens))
+        self.asked = list(map(asked_words, self.tokens))
         self.passages = list(map(_passages, self.tokens))
         self.flats = [f" {' '.join(words)} " for words in self.tokens]
         self.words = word_counts(self.texts)

@@ -17,6 +17,8 @@ STOPS = (".", "。", "।", "۔")
 KEPT_STOP_WORDS = 3
 MOST_ASKED = 40
 """So many words of a line are asked for points: a paragraph does not outweigh what it opens with."""
+FIRST_WORD, LAST_WORD = "^", "$"
+"""What marks a word that opens a line, and one that closes it; no word has these characters."""
 
 _DROPPED = [
     *range(0x0300, 0x0370),  # accents, as NFKD splits them off
@@ -215,7 +217,7 @@ def asked_words(words: Sequence[str]) -> list[str]:
     >>> asked_words(["read", "more"])
     ['read', 'more', '^read', 'more$']
     """
-    return [*words[:MOST_ASKED], f"^{words[0]}", f"{words[-1]}$"] if words else []
+    return [*words[:MOST_ASKED], FIRST_WORD + words[0], words[-1] + LAST_WORD] if words else []
 
 
 def word_counts(lines: Sequence[str]) -> list[int]:

@@ -16,7 +16,6 @@ from cleaner.presets import MODES, PAGES
 PROSE = "The gate of the old lock was lifted out of the water on Tuesday, the keeper said. It had held for sixty years."
 MORE = "A crew of six men took it to the yard, where it will be mended before the boats come back in June."
 SHOP = "Home\nCart\n" + "\n".join(f"Rope {n} m\n$ {n}9\nAdd to cart" for n in range(1, 60))
-
 MIXED = "\n".join([*(f"{PROSE} {n}.\n{MORE}" for n in range(9)), *(f"Rope {n} m\n$ {n}9" for n in range(1, 60))])
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.column import UNKNOWN
 from cleaner.model import ANY, ARTICLE
-from cleaner.text import MOST_ASKED, asked_words
+from cleaner.text import MOST_ASKED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,6 +74,6 @@ def article_evidence(page: Page) -> Iterator[int]:
 
 def _evidence(page: Page, kind: str) -> Iterator[int]:
     points = page.tongue.points[kind]
-    for words in page.tokens:
-        known = [points[word] for word in asked_words(words) if word in points]
+    for words in page.asked:
+        known = [points[word] for word in words if word in points]
         yield min(254, max(0, MIDDLE + int(SCALE * sum(known) * ROOTS[len(known)]))) if known else MIDDLE
