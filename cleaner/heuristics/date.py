@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING
 from cleaner.text import is_unspaced
 
 if TYPE_CHECKING:
-    from cleaner.page import Page
+    from cleaner.page import Page, Tongue
 
 YEAR_RE = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])|[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2}(?![0-9])")
+NUMERIC_RE = re.compile(
+    r"(?<![0-9])(?:[0-9]{4}([./-]) ?[0-9]{1,2}\1 ?[0-9]{1,2}"
+    r"|[0-9]{1,2}([./-]) ?[0-9]{1,2}\2 ?(?:[0-9]{2}){1,2})(?![0-9])"
+)
+"""A date in figures alone, year first or last."""
 WORD_RE = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.?)?")
 MAX_WORDS = 14
 OTHER_WORDS = 2
@@ -20,7 +25,8 @@ OTHER_WORDS = 2
 def stamp(page: Page) -> list[bool]:
     """A full date, with or without the time, and hardly a word beside it.
 
-    Not for a sentence or a headline with a date in it, nor for a bare year or a bare time.
+    Not for a sentence or a headline with a date in it, nor for a bare year or a bare time. The date is one in figures,
+    or has a word of the calendar; in a language whose calendar nobody knows the figures must do.
 
     >>> from cleaner.engine import page_of
     >>> stamp(page_of("June 3, 2025 | Updated 4:12 p.m.\\nThe flood of June 3, 2025, in pictures\\n13:58\\n2024"))
@@ -30,7 +36,7 @@ def stamp(page: Page) -> list[bool]:
         b"d" in line
         and words <= MAX_WORDS
         and YEAR_RE.search(text) is not None
-        and _is_stamp(text, folded, page.tongue.calendar)
+        and _is_stamp(text, folded, page.tongue)
         for text, line, folded, words in zip(page.texts, page.classes, page.folded, page.words, strict=True)
     ]
 
@@ -62,10 +68,14 @@ def _is_ago(folded: str, calendar: frozenset[str]) -> bool:
     return len(found) == 1 and len(folded) > 2 and found[0] in calendar
 
 
-def _is_stamp(text: str, folded: str, calendar: frozenset[str]) -> bool:
+def _is_stamp(text: str, folded: str, tongue: Tongue) -> bool:
     numbers = re.findall(r"[0-9]+", text)
-    others = [word for word in _words(folded) if not _in_calendar(word, calendar)]
-    return len(numbers) >= 2 and len(others) <= OTHER_WORDS and sum(map(len, others)) <= 24
+    words = _words(folded)
+    others = [word for word in words if not _in_calendar(word, tongue.calendar)]
+    if len(numbers) < 2 or len(others) > OTHER_WORDS or sum(map(len, others)) > 24:
+        return False
+    named = any(word.rstrip(".") in tongue.calendar for word in words) or not tongue.stop_words
+    return named or NUMERIC_RE.search(text) is not None
 
 
 def _words(folded: str) -> list[str]:

@@ -17,9 +17,12 @@ from cleaner.heuristics.date import ago, stamp
         ("03/06/2025", "en"),
         ("3. Juni 2025, 16:12 Uhr", "de"),
         ("Stand: 03.06.2025", "de"),
+        ("03. 06. 2025", "de"),
+        ("2025/6/3", "en"),
         ("3 juin 2025 à 16h12", "fr"),
         ("3 июня 2025, 16:12", "ru"),
         ("2025年6月3日 16:12", "ja"),
+        ("3. kesäkuuta 2025", "xx"),
     ],
 )
 def test_stamp_finds_dates(line: str, lang: str) -> None:
@@ -36,6 +39,8 @@ def test_stamp_finds_dates(line: str, lang: str) -> None:
         pytest.param("June", id="a bare month"),
         pytest.param("Marlow 16 11 3", id="a row of a table"),
         pytest.param("The Lakeland Mill 1931", id="a name with a year"),
+        pytest.param("1. und Regionalmeister 2007", id="a place in a league with a year"),
+        pytest.param("+81 158-23-2012", id="a telephone number"),
         pytest.param("Menu", id="no number"),
     ],
 )
