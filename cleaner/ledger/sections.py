@@ -13,6 +13,8 @@ END_SHARE = 0.5
 """From this share of the page's running words on, a label may open the page's end."""
 DATED_SHARE = 0.25
 """The same where the list below has dates, as teasers of other stories do."""
+READ_WORDS, READ_SHARE = 50, 0.1
+"""Comments are opened by a label below so much running text, in words or as a share; above it, it is a button."""
 HEADING_WORDS = 4
 ENDING_ROLES = ("related", "comments")
 
@@ -24,11 +26,13 @@ def section_roles(page: Page, standing: Standing) -> list[str]:
     reply, go on to the last line.
     """
     total = sum(words for words, own in zip(page.words, standing.classes, strict=True) if own > 0) or 1
+    least = min(READ_WORDS, READ_SHARE * total)
     found, role, reach, at_end, read = [""] * len(page), "", 0, False, 0
     for i, own in enumerate(standing.classes):
         if i == standing.marks.title:
             role = ""
-        if standing.opener[i] or _heads_links(page, standing, i):
+        opens = standing.opener[i] and (standing.dropped[i] != "comments" or read >= least)
+        if opens or _heads_links(page, standing, i):
             role, reach = standing.dropped[i], REACH
             at_end = at_end or (
                 role in ENDING_ROLES

@@ -48,6 +48,16 @@ def test_comments_reach_to_the_end() -> None:
     assert cleaned(f"{ARTICLE}\n\n{COMMENTS}") == ARTICLE
 
 
+@pytest.mark.parametrize("label", ["Comments", "Comments (32)", "View comments", "12 comments"])
+def test_a_button_above_the_text_opens_no_comments(label: str) -> None:
+    assert cleaned(f"{TITLE}\nShares\n{label}\n\n{GATE}\n\n{YARD}\n\n{MILL}") == ARTICLE
+
+
+def test_a_discussion_is_a_part_of_a_paper() -> None:
+    paper = f"{TITLE}\n\nResults\n\n{GATE}\n\nDiscussion\n\n{YARD}\n\n{MILL}"
+    assert cleaned(paper) == paper
+
+
 def test_teasers_below_their_headlines_go_with_the_list() -> None:
     teasers = """\
 Related articles
