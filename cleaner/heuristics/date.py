@@ -26,7 +26,7 @@ def stamp(page: Page) -> list[bool]:
     """A full date, with or without the time, and hardly a word beside it.
 
     Not for a sentence or a headline with a date in it, nor for a bare year or a bare time. The date is one in figures,
-    or has a word of the calendar; in a language whose calendar nobody knows the figures must do.
+    or has a word of the calendar; where no pack knows the language, two numbers with a year among them must do.
 
     >>> from cleaner.engine import page_of
     >>> stamp(page_of("June 3, 2025 | Updated 4:12 p.m.\\nThe flood of June 3, 2025, in pictures\\n13:58\\n2024"))
