@@ -39,7 +39,7 @@ def head_roles(page: Page, standing: Standing) -> dict[int, str]:
             continue
         elif "dek" not in roles.values() and page.words[i] in DEK_WORDS and first >= 0 and "caption" not in own:
             roles[i] = "dek"
-        elif page.words[i] >= DEK_WORDS.start or "caption" in own or i in originals:
+        elif (first >= 0 and page.words[i] >= DEK_WORDS.start) or "caption" in own or i in originals:
             roles[i] = "caption"
     return roles
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.engine import gather, page_of
+from cleaner.engine import Cleaner, gather, page_of
 from cleaner.ledger import looked_around, placed
 from cleaner.ledger.standing import Standing
 from cleaner.pack.bundle import bundle
@@ -51,3 +51,10 @@ def test_what_speaks_for_another_role_or_says_little_is_none(line: str) -> None:
 
 def test_a_line_further_down_is_judged_by_its_score() -> None:
     assert head_of("Wheels, rivers and cooks", SENTENCE) == ["", ""]
+
+
+def test_without_running_text_below_the_headline_a_line_is_no_caption_by_its_place_alone() -> None:
+    line = " ".join([SENTENCE.rstrip("."), "unless the town pays for the bearings that were promised to its cooks", "– sign"])
+    result = Cleaner().clean("\n\n".join(["News", "Thursday, 31 May 2012", TITLE, line, "Contact", "Imprint"]))
+    assert result.all("body") == [line]
+    assert not result.all("caption")
