@@ -29,6 +29,8 @@ NO_HEADLINE = frozenset(("caption", "credit"))
 LENGTH_STEPS, LENGTHS = (2, 3, 4, 6, 15), (-1.5, -2.5, 1.5, 2.5, 3.0, 2.0)
 """From so many words on, and what the length of a line says for a headline, where points are fitted."""
 MARGIN = 0.6
+LINE_ABOVE = 1.5
+"""A line right above the one that is most like a headline is it, if so little less like one: below stands the dek."""
 COPY_WORDS = 4
 PATH_MARKS = (" » ", " › ", " > ", " / ", " | ")
 QUESTION_WORDS, QUESTION_MIN_WORDS = 16, 5
@@ -153,7 +155,8 @@ def fitted_headline(
     below = Counter(word for words in page.tokens[end : end + 60] for word in set(words))
     window = frozenset(page.tokens[0]) - page.tongue.stop_words if page.tokens else frozenset()
     slug = _slug(page)
-    best, best_score, burden, metadata_below = -1, MIN_FITTED_SCORE, 0.0, False
+    scores: dict[int, float] = {}
+    burden, metadata_below = 0.0, False
     for i in range(end - 1, max(-1, end - 1 - MAX_ABOVE), -1):
         if not dropped[i] and NO_HEADLINE.isdisjoint(own_roles[i]) and _can_be_headline(page, evidence, i):
             own = [word for word in page.tokens[i] if len(word) > 2 and word not in page.tongue.stop_words]
@@ -162,10 +165,13 @@ def fitted_headline(
             score += 2 * METADATA_BONUS * metadata_below
             if i > 0 and own and len(window) in WINDOW_WORDS:
                 score += 6 * len(window.intersection(own)) / len(window.union(own))
-            if score >= best_score:
-                best, best_score = i, score
+            scores[i] = score
         burden += _burden(page, classes, dropped, own_roles, i)
         metadata_below = metadata_below or (classes[i] < 0 and bool(BELOW_HEADLINE & {dropped[i], *own_roles[i]}))
+    best = min((i for i, score in scores.items() if score >= MIN_FITTED_SCORE), key=lambda i: (-scores[i], i), default=-1)
+    least = scores.get(best, 0.0) - LINE_ABOVE
+    while best - 1 in scores and scores[best - 1] >= least and page.words[best - 1] >= COPY_WORDS:
+        best -= 1
     return best
 
 
