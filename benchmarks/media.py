@@ -28,8 +28,12 @@ AGAIN = (
     "words.article_evidence", "words.evidence", "words.stop_share",
 )  # fmt: skip
 
-BY_HAND = {"any": {"context.reader_comments": -2.0}, "article": {"context.reader_comments": -5.0}}
+BY_HAND = {
+    "any": {"context.in_box": -5.0, "context.reader_comments": -2.0},
+    "article": {"context.in_box": -5.0, "context.reader_comments": -5.0, "related.arrow": -3.0},
+}
 """Points in context that too few pages show to be fitted, by the kind of page: a yes earns them."""
+HANDS = tuple(sorted(BY_HAND["any"] | BY_HAND["article"]))
 
 
 class Medium(NamedTuple):
@@ -73,7 +77,7 @@ class Medium(NamedTuple):
         return [name for name in columns if name.startswith(self.of_page) and name not in self.not_of_page]
 
 
-TEXT = Medium("", ("article",), LAGS, SPANS, AGAIN, ("whole.", "address."), apart=tuple(BY_HAND["any"]))
+TEXT = Medium("", ("article",), LAGS, SPANS, AGAIN, ("whole.", "address."), apart=HANDS)
 HTML = Medium(
     "html_",
     ("article", "documentation"),
@@ -87,6 +91,6 @@ HTML = Medium(
     ("whole.", "window.", "main.size", "main.widest_size"),
     ("window.block", "window.headline"),
     margin=0.2,
-    apart=("address.", "window.schema", *BY_HAND["any"]),  # an address would tie the points to the sites seen
+    apart=("address.", "window.schema", *HANDS),  # an address would tie the points to the sites seen
     page=Plan(rounds=150, rate=0.1, terms=20, pairs=0),
 )  # fmt: skip

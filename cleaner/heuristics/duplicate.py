@@ -27,8 +27,8 @@ LONG_CAPTION = 8
 LABEL_RE = re.compile(r"[^\W\d_]+:\s")
 CREDIT_WORDS = 10
 CREDIT_CHARS = 90
-QUOTE_WORDS, PLAIN_QUOTE_WORDS = 45, 7
-QUOTE_MARKS = '“"„«'
+QUOTE_WORDS, PLAIN_QUOTE_WORDS, LONG_QUOTE = 45, 7, 9
+QUOTE_MARKS = "“\"„«'‘"
 LONGEST_CAPTION = 80
 EDGE = 8
 BUCKET = 4
@@ -147,9 +147,14 @@ def _quotes(page: Page, words: list[list[str]]) -> dict[tuple[str, ...], list[in
 
 
 def _is_source(page: Page, words: list[list[str]], i: int, j: int) -> bool:
-    """Block j is another paragraph that says more than block i, and i is no heading above it."""
-    is_heading = j > i and not page.ends[i]
-    return not is_heading and _is_longer(page, j, len(words[j]), len(words[i])) and not _same_paragraph(page, i, j)
+    """Block j is another paragraph that says more than block i, and i is no heading above it.
+
+    Long speech is no heading, and one without its full stop is the copy of the paragraph that has it.
+    """
+    is_long = page.texts[i][0] in QUOTE_MARKS and len(words[i]) >= LONG_QUOTE
+    is_heading = j > i and not page.ends[i] and not is_long
+    says_more = _is_longer(page, j, len(words[j]), len(words[i])) or (is_long and page.ends[j] and not page.ends[i])
+    return not is_heading and says_more and not _same_paragraph(page, i, j)
 
 
 def _is_longer(page: Page, j: int, own: int, size: int) -> bool:

@@ -11,7 +11,8 @@ from cleaner.text import breaks_off
 if TYPE_CHECKING:
     from cleaner.page import Page
 
-ARROW_RE = re.compile(r"(?:>>|»|►|▶|▸|➤|➜|→|☞|👉|⇒)\s*\S")
+ARROW_RE = re.compile(r"(?:>>(?!>)|»|►|▶|▸|➤|➜|→|☞|👉|⇒)\s*\S")
+MOST_ARROWS = 3
 TIMED_RE = re.compile(r"\d{1,2}[:.]\d\d\s+\S")
 MIN_TIMED = 3
 QUOTES = '“"„«‘'
@@ -23,16 +24,17 @@ HEADLINE_WORDS = range(3, 16)
 def arrow(page: Page) -> list[bool]:
     """Points at another story with an arrow, a pointing hand, or a guillemet at one end.
 
-    Not for an arrow in front of a sentence, nor for one inside a line.
+    Not for an arrow in front of a sentence, nor for one inside a line, nor where arrows are the bullets of a list.
 
     >>> from cleaner.engine import page_of
     >>> arrow(page_of(">> New bridge opens in May\\n☞ More on the bridge\\n→ Turn left at the mill.\\na → b"))
     [True, True, False, False]
     """
-    return [
-        not ends and words >= 2 and (ARROW_RE.match(text) is not None or _is_half_quoted(text))
-        for text, words, ends in zip(page.texts, page.words, page.ends, strict=True)
-    ]
+    found: list[bool] = []
+    for opens, run in groupby(page.texts, key=lambda text: ARROW_RE.match(text) is not None):
+        texts = list(run)
+        found += [(opens and len(texts) <= MOST_ARROWS) or _is_half_quoted(text) for text in texts]
+    return [hit and words >= 2 and not ends for hit, words, ends in zip(found, page.words, page.ends, strict=True)]
 
 
 def _is_half_quoted(text: str) -> bool:

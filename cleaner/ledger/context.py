@@ -6,6 +6,7 @@ its id is `context.` and its name, the first line of its docstring the reason th
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleaner.ledger.standing import CHROME, CONTENT, NEUTRAL
@@ -24,6 +25,10 @@ REACH = 12
 HEADLINE_WORDS = range(3, 25)
 BOX_WORDS = 14
 MAX_NOTES = 3
+CLOSED_LINES, CLOSED_WORDS = 8, 80
+"""A box that blank lines part from the text holds no more."""
+OFFER_WORDS = 3
+"""A shorter offer is a button, which opens nothing."""
 SIGN_OFF_WORDS = 8
 SHELL_WORDS = 16
 MIN_FORMS = 3
@@ -92,6 +97,18 @@ def box_above(page: Page, standing: Standing) -> list[bool]:
         text = page.ends[i - 1] and (found[i] or page.words[i] > FIELD_WORDS)
         if in_box and short and not deep and not text and not page.gaps[i]:
             found[i - 1] = i - 1 > standing.marks.first and not page.shares_line[i - 1]
+    return found
+
+
+def in_box(page: Page, standing: Standing) -> list[bool]:
+    """Stands in a small box between blank lines that opens with an offer or a label of other stories."""
+    found: list[bool] = []
+    starts = [i for i, gap in enumerate(page.gaps) if gap or not i]
+    for start, end in pairwise([*starts, len(page)]):
+        small = end - start <= CLOSED_LINES and sum(page.words[start:end]) <= CLOSED_WORDS
+        label = standing.dropped[start]
+        opens = standing.opener[start] if label == "related" else label == "promo" and page.words[start] >= OFFER_WORDS
+        found += [False, *[small and opens and i not in standing.kept for i in range(start + 1, end)]]
     return found
 
 
@@ -211,9 +228,9 @@ def _nearest(classes: Sequence[int], dropped: Sequence[str]) -> list[int]:
 CONTEXT: dict[str, Context] = {
     f"context.{function.__name__}": function
     for function in (
-        above, after_text, author_named, before_headline, below, box_above, headline_after_text, in_section, in_text,
-        name_below_caption, prose_before_headline, prose_in_section, reader_comments, sentence_in_text, sign_off,
-        without_text,
+        above, after_text, author_named, before_headline, below, box_above, headline_after_text, in_box, in_section,
+        in_text, name_below_caption, prose_before_headline, prose_in_section, reader_comments, sentence_in_text,
+        sign_off, without_text,
     )
 }  # fmt: skip
 CONTEXT_ROLES = {
@@ -222,6 +239,7 @@ CONTEXT_ROLES = {
     "context.before_headline": "nav",
     "context.box_above": "promo",
     "context.headline_after_text": "related",
+    "context.in_box": "promo",
     "context.name_below_caption": "credit",
     "context.sign_off": "byline",
 }

@@ -20,6 +20,10 @@ ORDER = ("stop", "section", "drop", "keep")
 RUNNING_WORDS = 6
 MAX_HITS = 2
 """A sentence with so many stock phrases is a notice or an offer."""
+NOTICE_ROLES = frozenset(("promo", "legal", "ad"))
+NOTICE_WORDS = 60
+"""No longer paragraph is settled by what it speaks of."""
+CREDIT_WORDS = 6
 
 
 def running_prose(page: Page, alone: Alone) -> list[bool]:
@@ -38,6 +42,7 @@ def chosen(page: Page, evidence: Evidence, alone: Alone) -> tuple[dict[int, Matc
     what a verdict of the same or a more specific source keeps.
     """
     settling = [match for match in evidence.matches if match.rule.action != "weigh"]
+    settling += [*notices(page, evidence.matches), *bare_credits(page, evidence.matches)]
     verdicts = _strongest({}, [match for match in settling if match.span is None and match.rule.where == "anywhere"])
     places = _places(page, alone, verdicts)
     in_place = [match for match in settling if match.block in places[match.rule.where]]
@@ -52,6 +57,37 @@ def chosen(page: Page, evidence: Evidence, alone: Alone) -> tuple[dict[int, Matc
     return stopped | own, {
         i: sorted(found, key=lambda cut: (cut[0], cut[1].rule.role, cut[1].rule.id)) for i, found in cuts.items()
     }
+
+
+def notices(page: Page, matches: Sequence[Match]) -> list[Match]:
+    """Verdicts for the lines that speak of two such things at once, as of an offer and of the consent to it.
+
+    One kind of stock phrase may be what an article is about. Of 249 such lines of 4 to 60 words on the development
+    pages of WCXB two are content.
+    """
+    found: dict[int, dict[str, Match]] = {}
+    for match in matches:
+        if _weighs(match) and match.rule.role in NOTICE_ROLES and page.words[match.block] <= NOTICE_WORDS:
+            found.setdefault(match.block, {}).setdefault(match.rule.id.rpartition(".")[2], match)
+    return [_dropping(next(iter(kinds.values()))) for kinds in found.values() if len(kinds) > 1]
+
+
+def bare_credits(page: Page, matches: Sequence[Match]) -> list[Match]:
+    """Verdicts for the lines that are a picture's credit, with its label and hardly more than a name."""
+    return [
+        _dropping(match)
+        for match in matches
+        if _weighs(match) and match.rule.role == "credit"
+        and 1 < page.words[match.block] <= CREDIT_WORDS and not page.ends[match.block]
+    ]  # fmt: skip
+
+
+def _weighs(match: Match) -> bool:
+    return match.rule.action == "weigh" and match.rule.rank == GENERIC and match.span is None
+
+
+def _dropping(match: Match) -> Match:
+    return match._replace(rule=match.rule._replace(action="drop"))
 
 
 def _strongest(verdicts: Mapping[int, Match], matches: Sequence[Match]) -> dict[int, Match]:

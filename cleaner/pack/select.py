@@ -7,10 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.pack.bundle import bundle, lexicon
+from cleaner.pack.credit import credit_tails
 from cleaner.pack.linetable import LineTable
 from cleaner.pack.match import Matcher
 from cleaner.pack.selector import selected
-from cleaner.pack.spot import credit_tails, fragments
+from cleaner.pack.spot import fragments
 from cleaner.rule import Match, Rule
 from cleaner.text import fold, host_in
 

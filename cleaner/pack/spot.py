@@ -7,11 +7,12 @@ for as fragments: at the edge of a sentence with a capital letter behind, or sev
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.pack.credit import credit_tail
 from cleaner.rule import Match, Rule
-from cleaner.text import CLOSERS, SENTENCE_ENDS, flatten, fold, is_credit, is_unspaced, sign_of_credit, strip_marks
+from cleaner.text import CLOSERS, SENTENCE_ENDS, flatten, fold, is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,12 +21,7 @@ if TYPE_CHECKING:
     from cleaner.page import Page
 
 TOKEN_RE = re.compile(r"\S+")
-BRACKET_TAIL_RE = re.compile(r"([(\[（【][^()\[\]（）【】]{3,60}[)\]）】])[.。]?\Z")
-CREDIT_TAIL_RE = re.compile(r"(?<=[.!?…。”’\"»)])\s*((?=[^.!?…。]{0,8}[.:]?\s?[^.!?…。]{0,60}\Z).{2,60})\Z")
-STOP_RE = re.compile(r"[.!?…。”’\"»)]")
 CREDIT_WORDS = 4
-TAIL_CHARS = 80
-BRACKETS = ")]）】"
 EDGES = ".!?\"')]"
 """What ends a sentence in ASCII."""
 MIN_WORDS, LONGEST = 8, 8
@@ -60,16 +56,15 @@ def fragments(page: Page, matchers: Sequence[Matcher]) -> Iterator[Match]:
     """Labels inside lines, each with the span to cut out."""
     holders = frozenset(_label_holders(page, matchers))
     for block, (text, words) in enumerate(zip(page.texts, page.words, strict=True)):
-        if words < CREDIT_WORDS and not page.shares_line[block]:
+        flat = page.shares_line[block]
+        if words < CREDIT_WORDS and not flat:
             continue
-        if words < MIN_WORDS and not page.shares_line[block]:
-            spans = _credit_tail(text, matchers)
-        elif page.unspaced and is_unspaced(text) and text.count(" ") < ROW:
-            spans = _glued(text, matchers) if page.shares_line[block] else _credit_tail(text, matchers)
-        elif block in holders:
-            spans = _in_tokens(text, matchers, in_flat_line=page.shares_line[block])
-        else:
-            spans = _credit_tail(text, matchers)
+        spans = credit_tail(text, matchers, page.tongue.stop_words)
+        if flat or words >= MIN_WORDS:
+            if page.unspaced and is_unspaced(text) and text.count(" ") < ROW:
+                spans = _glued(text, matchers) if flat else spans
+            elif block in holders:
+                spans = chain(_in_tokens(text, matchers, in_flat_line=flat), spans)
         start = page.document.blocks[block].start
         for first, last, rule in spans:
             if last - first == len(text):
@@ -136,15 +131,6 @@ def _is_large(text: str, word: str) -> bool:
     return not text.isascii() or word.capitalize() in text or word.upper() in text
 
 
-def credit_tails(page: Page, matchers: Sequence[Matcher]) -> Iterator[Match]:
-    """The credits behind captions."""
-    for block, text in enumerate(page.texts):
-        start = page.document.blocks[block].start
-        for first, last, rule in _credit_tail(text, matchers):
-            if last - first < len(text):
-                yield Match(block, rule, (start + first, start + last))
-
-
 def _glued(text: str, matchers: Sequence[Matcher]) -> Iterator[tuple[int, int, Rule]]:
     """A label at the start of a sentence in a script without spaces, not followed by a particle."""
     for size in range(min(LONGEST, len(text) - 6), 1, -1):
@@ -166,7 +152,6 @@ def _in_tokens(text: str, matchers: Sequence[Matcher], *, in_flat_line: bool) ->
             at_edge = first.after_stop or last is tokens[-1] or first.shouted
             if (in_flat_line or at_edge) and not (first is tokens[0] and last is tokens[-1]):
                 yield first.start, _row_end(tokens, row, in_flat_line=in_flat_line), rule
-    yield from _credit_tail(text, matchers)
 
 
 def _row_end(tokens: list[Token], row: list[Item], *, in_flat_line: bool) -> int:
@@ -271,29 +256,3 @@ def _alone_is_enough(tokens: list[Token], row: list[Item], *, in_flat_line: bool
     if single_word and row[0].rule.role != "ad":
         return False
     return tokens[row[0].first].after_stop and row[0].rule.role != "nav" and not row[0].is_open
-
-
-def _credit_tail(text: str, matchers: Sequence[Matcher]) -> Iterator[tuple[int, int, Rule]]:
-    """The credit of a picture behind the only copy of its caption: in brackets, after the sentence, or signed."""
-    if text[-1] in SENTENCE_ENDS and text[-2:-1] not in BRACKETS:
-        return
-    start = max(0, len(text) - TAIL_CHARS)
-    in_brackets = text[-1] in BRACKETS or text[-2:-1] in BRACKETS
-    expressions = [BRACKET_TAIL_RE] * in_brackets + [CREDIT_TAIL_RE] * (STOP_RE.search(text, start) is not None)
-    tails = [match.span(1) for expression in expressions if (match := expression.search(text, start))]
-    told = (tail for tail in tails if tail[0] > 0 and _opens_credit(text[slice(*tail)], matchers))
-    first, last = next(told, (sign_of_credit(text), len(text)))
-    if first > 0:
-        rule = next(rule for matcher in matchers for rule in matcher.rules if rule.role == "credit")
-        yield first, last, rule._replace(action="cut")
-
-
-def _opens_credit(tail: str, matchers: Sequence[Matcher]) -> bool:
-    folded = strip_marks(fold(tail))
-    return is_credit(tail.strip()) or (
-        bool(folded)
-        and len(tail.split()) <= LONGEST
-        and any(
-            matcher.rules[number].role == "credit" for matcher in matchers for number in matcher.edges(folded, folded)
-        )
-    )

@@ -106,6 +106,7 @@ def test_caption_copy_leaves(text: str) -> None:
     assert set(caption_copy(page_of(text, lang="en"))) == {-1}
 
 
+SPEECH = "“The mill has a wheel as tall as a house and nobody has said a word.”"
 PARAGRAPH = "“I can live with it, not with her,” Tull said when he came back to the mill on Tuesday."
 
 
@@ -118,6 +119,12 @@ PARAGRAPH = "“I can live with it, not with her,” Tull said when he came back
             "The mill was sold to two men.\nOn Tuesday the mill was sold to two men. They left.",
             [1, -1],
             id="no quotes",
+        ),
+        pytest.param(
+            f"{SPEECH[:-2]}”\n\n{SPEECH} Tull had come by boat.", [1, -1, -1], id="long, without its full stop, above"
+        ),
+        pytest.param(
+            f"{SPEECH}\n\nTull left.\n\n{SPEECH[:-2]}”", [-1, -1, 0], id="a paragraph again, without its full stop"
         ),
     ],
 )

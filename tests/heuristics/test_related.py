@@ -33,10 +33,17 @@ def test_arrow_finds_pointers(line: str) -> None:
         pytest.param("> quoted words of another post", id="a quotation mark of mail"),
         pytest.param("« Harbor » reopens", id="a quotation that opens the line"),
         pytest.param("He calls it « the old harbor »", id="a quotation that closes the line"),
+        pytest.param(">>> gate.lift(30)", id="the prompt of an interpreter"),
     ],
 )
 def test_arrow_leaves(line: str) -> None:
     assert arrow(page_of(line, lang="en")) == [False]
+
+
+def test_arrows_that_are_the_bullets_of_a_list_point_nowhere() -> None:
+    items = ["→ Turn left at the mill", "→ Cross the bridge", "→ Follow the river", "→ Ring at the lock"]
+    assert arrow(page_of("\n".join(items[:3]), lang="en")) == [True] * 3
+    assert arrow(page_of("\n".join(items), lang="en")) == [False] * 4
 
 
 def test_ticker_finds_a_row_of_timed_headlines() -> None:

@@ -54,7 +54,9 @@ def test_a_line_further_down_is_judged_by_its_score() -> None:
 
 
 def test_without_running_text_below_the_headline_a_line_is_no_caption_by_its_place_alone() -> None:
-    line = " ".join([SENTENCE.rstrip("."), "unless the town pays for the bearings that were promised to its cooks", "– sign"])
+    line = " ".join(
+        [SENTENCE.rstrip("."), "unless the town pays for the bearings that were promised to its cooks", "– sign"]
+    )
     result = Cleaner().clean("\n\n".join(["News", "Thursday, 31 May 2012", TITLE, line, "Contact", "Imprint"]))
     assert result.all("body") == [line]
     assert not result.all("caption")

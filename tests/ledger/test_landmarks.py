@@ -70,6 +70,9 @@ MENU = ["Lock and Quay", "Rope by the yard", "Letters to the harbor master", "Ab
             [TITLE, "Crew of six men, yard"], "https://a.example/old-lock-gate-lifted-out-of-water", id="address"
         ),
         pytest.param([TITLE, "The gate in the yard (Photo: Jo Tull)"], None, id="above a caption"),
+        pytest.param(
+            [*MENU, TITLE, "A keeper and his crew lift the gate of the old lock"], None, id="right above a summary"
+        ),
     ],
 )
 def test_the_headline_of_a_long_page_is_found(above: list[str], url: str | None) -> None:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.engine import Cleaner
+from cleaner.engine import Cleaner, gather, page_of
+from cleaner.ledger import placed
+from cleaner.ledger.context import in_box
+from cleaner.ledger.standing import Standing
+from cleaner.ledger.verdicts import chosen
+from cleaner.pack.bundle import bundle
 
 GATE = "The gate of the old lock was lifted out of the water on Tuesday, and the keeper said that the mill is shut."
 YARD = "A crew of six men took it to the yard, where it will be mended by the carpenters of the village before June."
@@ -32,6 +37,28 @@ def test_the_links_are_told_apart_by_their_section() -> None:
 def test_a_section_ends_where_running_text_comes_back() -> None:
     text = f"{TITLE}\n\n{GATE}\n\nRelated articles\n{LINKS}\n\n{YARD}\n\n{MILL}"
     assert cleaned(text) == ARTICLE
+
+
+STAY = "Rope of the year"
+
+
+@pytest.mark.parametrize(
+    ("box", "left"),
+    [
+        pytest.param(f"Related articles\n{LINKS}", "", id="other stories"),
+        pytest.param("Subscribe to our newsletter\nAll that the river brings, each Friday.", "", id="an offer"),
+        pytest.param(f"Related articles\n\n{GATE}", GATE, id="a blank line below the label"),
+        pytest.param(f"Subscribe\n{STAY}", STAY, id="a button"),
+    ],
+)
+def test_a_box_between_paragraphs_goes_with_the_label_that_opens_it(box: str, left: str) -> None:
+    text = f"{TITLE}\n\n{YARD}\n\n{box}\n\n{MILL}"
+    page = page_of(text, lang="en")
+    evidence = gather(page)
+    evidence, alone = placed(page, evidence, bundle().roles)
+    standing = Standing.at(page, evidence, alone, chosen(page, evidence, alone)[0])
+    found = [line for line, boxed in zip(page.texts, in_box(page, standing), strict=True) if boxed]
+    assert found == [line for line in box.split("\n")[1:] if line and line != left]
 
 
 COMMENTS = """\

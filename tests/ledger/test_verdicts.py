@@ -9,7 +9,7 @@ import pytest
 
 from cleaner.engine import Cleaner, gather, page_of
 from cleaner.ledger.standing import weigh
-from cleaner.ledger.verdicts import chosen, running_prose
+from cleaner.ledger.verdicts import bare_credits, chosen, notices, running_prose
 from cleaner.pack.bundle import bundle
 from cleaner.rule import RANKS, Match, Rule
 
@@ -175,3 +175,45 @@ def test_a_user_keeps_a_line_behind_a_stop(tmp_path: Path) -> None:
 def test_a_users_stop_at_the_tail_leaves_the_head_alone(tmp_path: Path) -> None:
     text = f"That is all\n\n{GATE}\n\n{YARD}"
     assert cleaned(tmp_path, STOP, text).endswith(f"{GATE}\n\n{YARD}")
+
+
+OFFER = "Our newsletter comes on Fridays: enter your email address, and unsubscribe at any time."
+
+
+def test_a_line_that_speaks_of_two_such_things_is_settled() -> None:
+    page = page_of(f"{GATE}\n{OFFER}\n{YARD}", lang="en")
+    kinds = {found.rule.id for found in gather(page).matches if found.block == 1 and found.rule.action == "weigh"}
+    assert len(kinds) > 1
+    assert [(found.block, found.rule.action) for found in notices(page, gather(page).matches)] == [(1, "drop")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("Our newsletter comes on Fridays.", id="one kind"),
+        pytest.param(GATE, id="none"),
+        pytest.param(" and ".join(text.rstrip(".") for text in (OFFER, *[GATE] * 4)), id="a long paragraph"),
+    ],
+)
+def test_a_line_that_speaks_of_one_thing_is_weighed(line: str) -> None:
+    page = page_of(line, lang="en")
+    assert notices(page, gather(page).matches) == []
+
+
+@pytest.mark.parametrize("line", ["Photo: Jen Kovacs", "Photograph by Jen Kovacs, Northwire"])
+def test_a_credit_that_is_a_line_goes(line: str) -> None:
+    page = page_of(f"{GATE}\n{line}\n{YARD}", lang="en")
+    assert [(found.block, found.rule.role) for found in bare_credits(page, gather(page).matches)] == [(1, "credit")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("Photo: the crew of the old lock with the gate that it lifted", id="a caption"),
+        pytest.param("Photograph by moonlight.", id="a sentence"),
+        pytest.param("AP", id="an agency alone"),
+    ],
+)
+def test_what_a_credit_opens_is_not_always_one(line: str) -> None:
+    page = page_of(f"{GATE}\n{line}\n{YARD}", lang="en")
+    assert bare_credits(page, gather(page).matches) == []

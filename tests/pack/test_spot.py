@@ -82,6 +82,34 @@ def test_the_credit_behind_a_caption(credit: str) -> None:
     assert spotted(f"A sign thanks the cooks of the old mill today. {credit}") == [("credit", credit)]
 
 
+@pytest.mark.parametrize(
+    ("text", "credit", "lang"),
+    [
+        pytest.param("A sign thanks the cooks — Photo: Jen Kovacs/AP", "— Photo: Jen Kovacs/AP", "en", id="dash"),
+        pytest.param("Le pont vu du quai - Photo d'archives", "- Photo d'archives", "fr", id="dash, no colon"),
+        pytest.param("Η μαγείρισσα στην παλιά κουζίνα Φωτ.: Άννα Δελή", "Φωτ.: Άννα Δελή", "el", id="an abbreviation"),
+        pytest.param("বুধবার মধুনগরের হাওরে নৌকা ছবি: আনিসুল হক", "ছবি: আনিসুল হক", "bn", id="no letter case"),
+        pytest.param("Vecinos hacen cola en la plaza. / Paco Ribelles", "/ Paco Ribelles", "es", id="a bare name"),
+        pytest.param("A buoy at sea in 2021. Image: Tull / T. Orr", "Image: Tull / T. Orr", "en", id="initials"),
+    ],
+)  # fmt: skip
+def test_a_credit_behind_a_caption_without_a_sentence(text: str, credit: str, lang: str) -> None:
+    assert spotted(text, lang) == [("credit", credit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        pytest.param("Der Streit um das Foto: Ein Rückblick", "de", id="the label is part of the sentence"),
+        pytest.param("She lost the photo: a disaster", "en", id="a colon in a sentence"),
+        pytest.param("What the mayor said: nothing", "en", id="no label"),
+        pytest.param("The best lens for travel - photo tips for beginners", "en", id="a subtitle"),
+    ],
+)
+def test_what_is_no_credit_behind_a_line(text: str, lang: str) -> None:
+    assert spotted(text, lang) == []
+
+
 @pytest.mark.parametrize("credit", ["© Jen Kovacs", "(C) Jen Kovacs", "ⓒ Northwire"])
 @pytest.mark.parametrize("caption", ["A sign thanks the cooks of the old mill today.", "The cooks of the old mill"])
 def test_the_owner_signs_behind_a_caption(caption: str, credit: str) -> None:
