@@ -62,12 +62,14 @@ def chosen(page: Page, evidence: Evidence, alone: Alone) -> tuple[dict[int, Matc
 def notices(page: Page, matches: Sequence[Match]) -> list[Match]:
     """Verdicts for the lines that speak of two such things at once, as of an offer and of the consent to it.
 
-    One kind of stock phrase may be what an article is about. Of 249 such lines of 4 to 60 words on the development
+    One kind of stock phrase may be what an article is about, and in a flattened page a sentence may have both glued to
+    it. Of 249 such lines of 4 to 60 words on the development
     pages of WCXB two are content.
     """
     found: dict[int, dict[str, Match]] = {}
     for match in matches:
-        if _weighs(match) and match.rule.role in NOTICE_ROLES and page.words[match.block] <= NOTICE_WORDS:
+        whole = page.words[match.block] <= NOTICE_WORDS and not page.shares_line[match.block]
+        if whole and _weighs(match) and match.rule.role in NOTICE_ROLES:
             found.setdefault(match.block, {}).setdefault(match.rule.id.rpartition(".")[2], match)
     return [_dropping(next(iter(kinds.values()))) for kinds in found.values() if len(kinds) > 1]
 

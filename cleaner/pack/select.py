@@ -56,7 +56,11 @@ def all_matches(page: Page, user: Sequence[UserPack] = ()) -> list[Match]:
     matches = [match for matcher in matchers for match in matcher.matches(page)]
     matches += foreign_lines(page, languages)
     # Elements part what belongs apart: in HTML no label is glued to a sentence, only credits to captions.
-    matches += fragments(page, matchers) if page.dom is None else credit_tails(page, matchers)
+    inside = list(fragments(page, matchers) if page.dom is None else credit_tails(page, matchers))
+    # What is cut out of a sentence of a flattened page speaks of the rest no more.
+    cut = {(match.block, match.rule.role) for match in inside if match.span and page.shares_line[match.block]}
+    matches = [match for match in matches if match.rule.action != "weigh" or (match.block, match.rule.role) not in cut]
+    matches += inside
     matches += selected(page, matchers)
     return [match for match in matches if not _is_disabled(match.rule, disabled)] if disabled else matches
 

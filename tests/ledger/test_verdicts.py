@@ -200,6 +200,12 @@ def test_a_line_that_speaks_of_one_thing_is_weighed(line: str) -> None:
     assert notices(page, gather(page).matches) == []
 
 
+def test_in_a_flattened_page_a_sentence_with_an_offer_glued_to_it_is_weighed() -> None:
+    page = page_of(f"{GATE} {OFFER} {YARD} {GATE} {YARD}", lang="en")
+    assert len(page) > 1
+    assert notices(page, gather(page).matches) == []
+
+
 @pytest.mark.parametrize("line", ["Photo: Jen Kovacs", "Photograph by Jen Kovacs, Northwire"])
 def test_a_credit_that_is_a_line_goes(line: str) -> None:
     page = page_of(f"{GATE}\n{line}\n{YARD}", lang="en")
