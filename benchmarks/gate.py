@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from cleaner import Cleaner
 from cleaner.measure import mean, score
+from samples import SAMPLES, UNSEEN
 from samples import scores as sample_scores
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ SLACK = 0.002
 
 def reached(shared: Path = SHARED) -> dict[str, float]:
     """The measures by name, of whatever is there to be measured."""
-    found = {f"samples {key}": value for key, value in _samples().items()}
+    found = {f"samples {key}": value for key, value in _samples(SAMPLES).items()}
+    found |= {f"unseen {key}": value for key, value in _samples(UNSEEN).items()}
     if (shared / "cases.py").exists():
         found |= {f"cases {key}": value for key, value in _cases(shared).items()}
     if (shared / "data").exists():
@@ -42,8 +44,8 @@ def reached(shared: Path = SHARED) -> dict[str, float]:
     return found
 
 
-def _samples() -> dict[str, float]:
-    own = sample_scores().values()
+def _samples(folder: Path) -> dict[str, float]:
+    own = sample_scores(folder).values()
     return {key: mean(getattr(one, key) for one in own) or 0.0 for key in ("recall", "removal")}
 
 

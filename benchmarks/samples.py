@@ -16,6 +16,8 @@ from typing import NamedTuple
 from cleaner import Cleaner
 
 SAMPLES = Path(__file__).parents[1] / "samples"
+UNSEEN = SAMPLES / "unseen"
+"""Pages that nobody looked at when rules were written."""
 
 
 class Score(NamedTuple):
