@@ -45,7 +45,10 @@ class Ledger(NamedTuple):
         for match, points in zip(settled.evidence.matches, settled.weights, strict=True):
             rule, block = match.rule, self.blocks[match.block]
             span = match.span or (block.start, block.end)
-            found[match.block].append(Finding(rule.id, rule.reason, rule.role, rule.action, points, span, match.block))
+            verdict = settled.verdicts.get(match.block, match).rule
+            # A rule that weighs has the verdict where it settles the block with another one.
+            action = verdict.action if match.span is None and verdict.id == rule.id else rule.action
+            found[match.block].append(Finding(rule.id, rule.reason, rule.role, action, points, span, match.block))
         for i, (copy, target) in settled.copies.items():
             reason = f"{self.reasons()[copy]} (of block {target})"
             found[i].append(self._finding(copy, reason, "duplicate", i, 0.0)._replace(action="drop"))

@@ -50,9 +50,13 @@ def section_roles(page: Page, standing: Standing) -> list[str]:
 
 
 def _is_heading(page: Page, standing: Standing, i: int) -> bool:
-    """A few unfinished words right above running text: the article goes on."""
+    """A few unfinished words right above running text: the article goes on.
+
+    Not the last line of a box that a blank line parts from the text.
+    """
     below = i + 1 < len(page) and standing.classes[i + 1] > 0 and page.ends[i + 1]
-    return standing.classes[i] == 0 and below and page.words[i] <= HEADING_WORDS and not page.ends[i]
+    closes = below and page.gaps[i + 1] and not page.gaps[i]
+    return standing.classes[i] == 0 and below and not closes and page.words[i] <= HEADING_WORDS and not page.ends[i]
 
 
 def _heads_links(page: Page, standing: Standing, i: int) -> bool:

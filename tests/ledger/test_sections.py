@@ -39,6 +39,11 @@ def test_a_section_ends_where_running_text_comes_back() -> None:
     assert cleaned(text) == ARTICLE
 
 
+def test_the_last_line_of_a_box_is_no_heading_of_the_text_below() -> None:
+    result = Cleaner().clean(f"{TITLE}\n\n{GATE}\n\nRelated articles\n{LINKS}\n\n{YARD}\n\n{MILL}", lang="en")
+    assert result.all("related") == ["Related articles", *LINKS.splitlines()]
+
+
 STAY = "Rope of the year"
 
 

@@ -187,6 +187,15 @@ def test_a_line_that_speaks_of_two_such_things_is_settled() -> None:
     assert [(found.block, found.rule.action) for found in notices(page, gather(page).matches)] == [(1, "drop")]
 
 
+def test_what_settles_a_line_with_another_rule_is_told_as_its_verdict() -> None:
+    lines = Cleaner().clean(f"{GATE}\n\n{OFFER}\n\n{YARD}", lang="en").explain()
+    assert [(line.kept, line.findings[0].action) for line in lines] == [
+        (True, "weigh"),
+        (False, "drop"),
+        (True, "weigh"),
+    ]
+
+
 @pytest.mark.parametrize(
     "line",
     [
