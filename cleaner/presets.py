@@ -16,7 +16,7 @@ MODES = {"balanced": 1.0, "careful": 4.0}
 """How much more recall counts than precision where the page's threshold is chosen."""
 FITTED_LANGUAGE, LEAST_THERE, LEAST_ELSEWHERE = "en", 1.1, 1.4
 """The language of nearly all texts with gold that the points were fitted on, and how much more recall counts at least in
-such text, and in text of other languages, of which the points know less."""
+text of it, and of other languages, of which the points know less."""
 
 
 def beta_of(mode: str, language: str, *, html: bool) -> float:
