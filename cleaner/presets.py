@@ -15,8 +15,8 @@ PAGES = ("auto", *KINDS)
 MODES = {"balanced": 1.0, "careful": 4.0}
 """How much more recall counts than precision where the page's threshold is chosen."""
 FITTED_LANGUAGE, LEAST_THERE, LEAST_ELSEWHERE = "en", 1.1, 1.4
-"""The language of nearly all texts with gold that the points were fitted on, and how much more recall counts at least in
-text of it, and of other languages, of which the points know less."""
+"""The language of nearly all texts with gold that the points were fitted on; and how much more recall counts at least
+in text of it, and of other languages, of which the points know less."""
 
 
 def beta_of(mode: str, language: str, *, html: bool) -> float:
