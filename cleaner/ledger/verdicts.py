@@ -23,6 +23,7 @@ MAX_HITS = 2
 NOTICE_ROLES = frozenset(("promo", "legal", "ad"))
 NOTICE_WORDS = 60
 """No longer paragraph is settled by what it speaks of."""
+SURE_TEXT = 3.0
 CREDIT_WORDS = 6
 
 
@@ -42,7 +43,7 @@ def chosen(page: Page, evidence: Evidence, alone: Alone) -> tuple[dict[int, Matc
     what a verdict of the same or a more specific source keeps.
     """
     settling = [match for match in evidence.matches if match.rule.action != "weigh"]
-    settling += [*notices(page, evidence.matches), *bare_credits(page, evidence.matches)]
+    settling += [*notices(page, evidence.matches, alone.scores), *bare_credits(page, evidence.matches)]
     verdicts = _strongest({}, [match for match in settling if match.span is None and match.rule.where == "anywhere"])
     places = _places(page, alone, verdicts)
     in_place = [match for match in settling if match.block in places[match.rule.where]]
@@ -59,18 +60,19 @@ def chosen(page: Page, evidence: Evidence, alone: Alone) -> tuple[dict[int, Matc
     }
 
 
-def notices(page: Page, matches: Sequence[Match]) -> list[Match]:
+def notices(page: Page, matches: Sequence[Match], scores: Sequence[float]) -> list[Match]:
     """Verdicts for the lines that speak of two such things at once, as of an offer and of the consent to it.
 
-    One kind of stock phrase may be what an article is about, and in a flattened page a sentence may have both glued to
-    it. Of 249 such lines of 4 to 60 words on the development
+    One kind of stock phrase may be what an article is about, in a flattened page a sentence may have both glued to it,
+    and what scores as sure text, as in terms of use, is text. Of 249 such lines of 4 to 60 words on the development
     pages of WCXB two are content.
     """
     found: dict[int, dict[str, Match]] = {}
     for match in matches:
-        whole = page.words[match.block] <= NOTICE_WORDS and not page.shares_line[match.block]
-        if whole and _weighs(match) and match.rule.role in NOTICE_ROLES:
-            found.setdefault(match.block, {}).setdefault(match.rule.id.rpartition(".")[2], match)
+        i = match.block
+        open_to_doubt = page.words[i] <= NOTICE_WORDS and not page.shares_line[i] and scores[i] < SURE_TEXT
+        if open_to_doubt and _weighs(match) and match.rule.role in NOTICE_ROLES:
+            found.setdefault(i, {}).setdefault(match.rule.id.rpartition(".")[2], match)
     return [_dropping(next(iter(kinds.values()))) for kinds in found.values() if len(kinds) > 1]
 
 

@@ -184,7 +184,14 @@ def test_a_line_that_speaks_of_two_such_things_is_settled() -> None:
     page = page_of(f"{GATE}\n{OFFER}\n{YARD}", lang="en")
     kinds = {found.rule.id for found in gather(page).matches if found.block == 1 and found.rule.action == "weigh"}
     assert len(kinds) > 1
-    assert [(found.block, found.rule.action) for found in notices(page, gather(page).matches)] == [(1, "drop")]
+    assert [(found.block, found.rule.action) for found in notices(page, gather(page).matches, [0.0] * len(page))] == [
+        (1, "drop")
+    ]
+
+
+def test_sure_text_that_speaks_of_two_such_things_is_weighed() -> None:
+    page = page_of(f"{GATE}\n{OFFER}\n{YARD}", lang="en")
+    assert notices(page, gather(page).matches, [5.0] * len(page)) == []
 
 
 def test_what_settles_a_line_with_another_rule_is_told_as_its_verdict() -> None:
@@ -206,13 +213,13 @@ def test_what_settles_a_line_with_another_rule_is_told_as_its_verdict() -> None:
 )
 def test_a_line_that_speaks_of_one_thing_is_weighed(line: str) -> None:
     page = page_of(line, lang="en")
-    assert notices(page, gather(page).matches) == []
+    assert notices(page, gather(page).matches, [0.0] * len(page)) == []
 
 
 def test_in_a_flattened_page_a_sentence_with_an_offer_glued_to_it_is_weighed() -> None:
     page = page_of(f"{GATE} {OFFER} {YARD} {GATE} {YARD}", lang="en")
     assert len(page) > 1
-    assert notices(page, gather(page).matches) == []
+    assert notices(page, gather(page).matches, [0.0] * len(page)) == []
 
 
 @pytest.mark.parametrize("line", ["Photo: Jen Kovacs", "Photograph by Jen Kovacs, Northwire"])
