@@ -25,7 +25,7 @@ CLASSES = (
 
 def triggers(pattern: str) -> tuple[str, ...]:
     """Folded literals of which any match of the pattern holds at least one; empty where no literal is sure."""
-    folded = {max(fold(literal).split(), key=len, default="") for literal in _sequence(_parsed(pattern)) or ()}
+    folded = {_longest_word(fold(literal)) for literal in _sequence(_parsed(pattern)) or ()}
     return tuple(sorted(folded)) if folded and "" not in folded else ()
 
 
@@ -90,4 +90,8 @@ def _item(code: Any, value: Any) -> set[str] | None:
 def _better(one: set[str] | None, other: set[str] | None) -> set[str] | None:
     if one is None or other is None:
         return one or other
-    return max(one, other, key=lambda literals: (min(map(len, literals)), -len(literals)))
+    return max(one, other, key=lambda literals: (min(len(_longest_word(each)) for each in literals), -len(literals)))
+
+
+def _longest_word(literal: str) -> str:
+    return max(literal.split(), key=len, default="")
