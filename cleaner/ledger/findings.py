@@ -42,13 +42,13 @@ class Ledger(NamedTuple):
             for i, value in enumerate(values):
                 if value:
                     found[i].append(self._finding(name, reason, role, i, value))
-        for match, points in zip(settled.evidence.matches, settled.weights, strict=True):
+        # Rules that weigh may settle a block together: that is a verdict of its own, which earns no points.
+        together = {match for i, match in settled.verdicts.items() if match.block == i} - {*settled.evidence.matches}
+        matches = [*zip(settled.evidence.matches, settled.weights, strict=True), *((match, 0.0) for match in together)]
+        for match, points in matches:
             rule, block = match.rule, self.blocks[match.block]
             span = match.span or (block.start, block.end)
-            verdict = settled.verdicts.get(match.block, match).rule
-            # A rule that weighs has the verdict where it settles the block with another one.
-            action = verdict.action if match.span is None and verdict.id == rule.id else rule.action
-            found[match.block].append(Finding(rule.id, rule.reason, rule.role, action, points, span, match.block))
+            found[match.block].append(Finding(rule.id, rule.reason, rule.role, rule.action, points, span, match.block))
         for i, (copy, target) in settled.copies.items():
             reason = f"{self.reasons()[copy]} (of block {target})"
             found[i].append(self._finding(copy, reason, "duplicate", i, 0.0)._replace(action="drop"))
