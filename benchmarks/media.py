@@ -34,6 +34,7 @@ BY_HAND = {
 }
 """Points in context that too few pages show to be fitted, by the kind of page: a yes earns them."""
 HANDS = tuple(sorted(BY_HAND["any"] | BY_HAND["article"]))
+"""Their columns, which no fit is shown."""
 
 
 class Medium(NamedTuple):

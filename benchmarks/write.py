@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from media import HANDS
+
 from cleaner.term import Table, crossed, stepped
 
 if TYPE_CHECKING:
@@ -24,8 +26,8 @@ HEADER = f"""\
 # pair. `at` are the values from which on the next points count; 255 is what cannot be known. Points are log odds: above
 # 0 they speak for content. A line's score is the sum, and `base` what every line starts with.
 provenance: >-
-{SOURCES} What
-  context.reader_comments is worth is set by hand.
+{SOURCES} Set by hand,
+  in context: {", ".join(HANDS)}.
 """
 WORDS_HEADER = f"""\
 # What words are worth on pages of any kind (in the column words.evidence) and in articles (words.article_evidence), as

@@ -168,10 +168,10 @@ def fitted_headline(
             scores[i] = score
         burden += _burden(page, classes, dropped, own_roles, i)
         metadata_below = metadata_below or (classes[i] < 0 and bool(BELOW_HEADLINE & {dropped[i], *own_roles[i]}))
-    best = min(scores, key=lambda i: (-scores[i], i), default=-1)
-    if scores.get(best, MIN_FITTED_SCORE) < MIN_FITTED_SCORE:
+    best = max(scores, key=lambda i: (scores[i], -i), default=-1)
+    if best < 0 or scores[best] < MIN_FITTED_SCORE:
         return -1
-    least = scores.get(best, 0.0) - LINE_ABOVE
+    least = scores[best] - LINE_ABOVE
     while best - 1 in scores and scores[best - 1] >= least and page.words[best - 1] >= COPY_WORDS:
         best -= 1
     return best

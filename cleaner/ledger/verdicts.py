@@ -23,8 +23,10 @@ MAX_HITS = 2
 NOTICE_ROLES = frozenset(("promo", "legal", "ad"))
 NOTICE_WORDS = 60
 """No longer paragraph is settled by what it speaks of."""
-SURE_TEXT = 3.0
+NOTICE_SCORE = 3.0
+"""From such a score on, in points, a line is text whatever it speaks of."""
 CREDIT_WORDS = 6
+"""A longer line that opens like a credit is a caption."""
 
 
 def running_prose(page: Page, alone: Alone) -> list[bool]:
@@ -64,13 +66,12 @@ def notices(page: Page, matches: Sequence[Match], scores: Sequence[float]) -> li
     """Verdicts for the lines that speak of two such things at once, as of an offer and of the consent to it.
 
     One kind of stock phrase may be what an article is about, in a flattened page a sentence may have both glued to it,
-    and what scores as sure text, as in terms of use, is text. Of 249 such lines of 4 to 60 words on the development
-    pages of WCXB two are content.
+    and what scores as sure text, as in terms of use, is text.
     """
     found: dict[int, dict[str, Match]] = {}
     for match in matches:
         i = match.block
-        open_to_doubt = page.words[i] <= NOTICE_WORDS and not page.shares_line[i] and scores[i] < SURE_TEXT
+        open_to_doubt = page.words[i] <= NOTICE_WORDS and not page.shares_line[i] and scores[i] < NOTICE_SCORE
         if open_to_doubt and _weighs(match) and match.rule.role in NOTICE_ROLES:
             found.setdefault(i, {}).setdefault(match.rule.id.rpartition(".")[2], match)
     return [_dropping(next(iter(kinds.values()))) for kinds in found.values() if len(kinds) > 1]

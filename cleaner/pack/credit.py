@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 BRACKET_TAIL_RE = re.compile(r"([(\[（【][^()\[\]（）【】]{3,60}[)\]）】])[.。]?\Z")
 CREDIT_TAIL_RE = re.compile(r"(?<=[.!?…。”’\"»)])\s*((?=[^.!?…。]{0,8}[.:]?\s?[^.!?…。]{0,60}\Z).{2,60})\Z")
-LABEL_TAIL_RE = re.compile(r"[\s/|–—-]((?:[^\s:：]+\s){0,2}[^\s:：]+\s?[:：]\s?[^\s:：][^:：]{1,60})\Z")
+LABEL_TAIL_RE = re.compile(r"[\s/|–—-]((?:[^\s:：]+\s){0,2}[^\s:：]+\s?[:：]\s?([^\s:：])[^:：]{1,60})\Z")
 DASH_TAIL_RE = re.compile(r"\s[-–—/|]\s(\S[^.!?…。]{2,60})\Z")
 SLASH_TAIL_RE = re.compile(rf"[.!?…”’\"»]\s?/\s?({CREDIT_NAME})\Z")
 SEPARATOR_RE = re.compile(r"[/|–—-]\s*\Z")
@@ -66,12 +66,12 @@ def _labelled_tails(text: str, start: int, stop_words: Collection[str]) -> Itera
         yield dashed.span(1)
     if labelled := LABEL_TAIL_RE.search(text, start):
         first, last = labelled.span(1)
-        name = re.split("[:：]", labelled.group(1))[-1].strip()
-        above = text[:first].split()[-1:]
+        above = next(iter(text[:first].split()[-1:]), "")
         for word in WORD_RE.finditer(text, first, last):
-            if not (word.group()[0].islower() or name[:1].islower() or strip_marks(fold("".join(above))) in stop_words):
+            in_small = word.group()[0].islower() or labelled.group(2).islower()
+            if not in_small and strip_marks(fold(above)) not in stop_words:
                 yield word.start(), last
-            above = [word.group()]
+            above = word.group()
             if ":" in word.group() or "：" in word.group():
                 return
 
