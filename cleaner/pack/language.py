@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from math import sqrt
 
 from cleaner.pack.bundle import bundle, lexicon
 from cleaner.page import Tongue
@@ -13,6 +14,9 @@ SAMPLE_LINES = 60
 SAMPLE_CHARS = 6000
 MIN_SCORE = 2.0
 """Fewer stop words than this say nothing."""
+MIN_DIFFERENT, DIFFERENT_OF_ROOT = 2, 0.35
+"""Nor do fewer different ones, or fewer for the square root of the number of words, as new words in a text grow (Heaps'
+law): in a language of which we have no stop words a few short ones look like those of another, again and again."""
 SCRIPTS = (
     ("ja", "\u3041", "\u30ff"),
     ("ko", "\uac00", "\ud7af"),
@@ -44,11 +48,14 @@ def guess_language(text: str) -> str:
     languages_of = bundle().stop_words
     words = Counter(flatten(fold(sample)).split())
     scores: defaultdict[str, float] = defaultdict(float)
+    different: Counter[str] = Counter()
     for word in words.keys() & languages_of.keys():
+        different.update(languages_of[word])
         for code in languages_of[word]:
             scores[code] += words[word] / len(languages_of[word])
-    best = sorted(scores.items(), key=lambda item: (-round(item[1], 6), item[0]))[:1]
-    return best[0][0] if best and best[0][1] >= MIN_SCORE else ""
+    best = min(scores, key=lambda code: (-round(scores[code], 6), code), default="")
+    enough = max(MIN_DIFFERENT, DIFFERENT_OF_ROOT * sqrt(words.total()))
+    return best if scores[best] >= MIN_SCORE and different[best] >= enough else ""
 
 
 def tongue_of(code: str) -> Tongue:

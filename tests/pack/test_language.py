@@ -121,6 +121,32 @@ def test_what_says_too_little_has_no_language(text: str) -> None:
     assert guess_language(text) == ""
 
 
+UNKNOWN = {
+    "et": (
+        "Vana lüüsi värav tõsteti teisipäeval veest välja ja valvur ütles, et veski jääb suletuks kuu lõpuni, "
+        "kuni jää on sulanud ja tee üle jõe on jälle vaba."
+    ),
+    "fi": (
+        "Vanhan sulun portti nostettiin tiistaina vedestä, ja vartija sanoi, että mylly pysyy suljettuna kuun loppuun, "
+        "kunnes jää on lähtenyt ja tie joen yli on taas auki."
+    ),
+    "hu": (
+        "A régi zsilip kapuját kedden kiemelték a vízből, és az őr azt mondta, hogy a malom a hónap végéig zárva "
+        "marad, amíg a jég el nem olvad, és az út a folyón át újra szabad."
+    ),
+    "lt": (
+        "Senojo šliuzo vartai antradienį buvo iškelti iš vandens, o sargas sakė, kad malūnas liks uždarytas iki "
+        "mėnesio pabaigos, kol ištirps ledas ir kelias per upę vėl bus laisvas."
+    ),
+}
+
+
+@pytest.mark.parametrize("times", [1, 8, 40])
+@pytest.mark.parametrize("code", UNKNOWN)
+def test_a_language_without_a_pack_is_not_taken_for_another(code: str, times: int) -> None:
+    assert guess_language(f"{UNKNOWN[code]}\n" * times) == ""
+
+
 @pytest.mark.parametrize("code", SENTENCES)
 def test_every_language_has_words_of_its_own(code: str) -> None:
     tongue = tongue_of(code)
