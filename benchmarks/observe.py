@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import numpy as np
 from corpus import HTML, html_samples, samples
 from labels import labels
+from readings import readings
 from silver import silver
 
 from cleaner import engine, ledger
@@ -38,11 +39,11 @@ ONE_IN, ONE_IN_HTML = 8, 4
 """One page in so many is also shown as one of an unknown language, none of whose words is known."""
 MOST_WORDS, EXTRA_WORDS, PAGE_WORDS, PAGE_WEIGHT = 80, 2.0, 100, 400
 AGREED, REFUSED = 0.75, 0.25
-"""From here on extractors agree that a line is content, and up to here that it is not."""
+"""From here on they agree that a line is content, and up to here that it is not."""
 
 
 class Job(NamedTuple):
-    """A page to look at; `silver` are texts by extractors where there is no gold."""
+    """A page to look at; `silver` are what several readers or extractors take for its text, where there is no gold."""
 
     sample: Sample
     unknown: bool = False
@@ -83,10 +84,10 @@ def jobs() -> Iterator[Job]:
         yield Job(sample)
         if sample.scraper == "html_text" and zlib.crc32(sample.id.encode()) % ONE_IN == 0:
             yield Job(sample, unknown=True)
+    read = {page: own.bounds for page, own in readings().items()}
     extracted = silver()
     for sample in samples("trafeval-dev"):
-        if sample.id in extracted:
-            yield Job(sample, silver=tuple(extracted[sample.id]))
+        yield Job(sample, silver=read.get(sample.id) or tuple(extracted[sample.id]))
 
 
 def html_jobs() -> Iterator[Job]:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpus import CACHE, HTML, html_samples, samples
 from labels import labels
 from peers import HTML_PEERS, PEERS
+from readings import readings
 
 from cleaner import engine
 from cleaner.engine import Cleaner
@@ -28,9 +29,10 @@ from cleaner.pack.bundle import bundle
 from cleaner.pack.bundle import table as shipped_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from corpus import Sample
+    from readings import Reading
 
     from cleaner.result import Result
     from cleaner.term import Table
@@ -162,17 +164,19 @@ def table_of(pages: Sequence[Measured]) -> list[str]:
         others = [mean(page.peers[name].f1 for page in own) for name in names]
         lines.append(f"{group:<16}{len(own):>7}" + "".join(f"{shown(value):>8}" for value in values)
                      + "".join(f"{shown(value):>13}" for value in others))  # fmt: skip
-    return lines
+    at_recall = shown(removed_at_recall(pages))
+    return [*lines, f"boilerplate removed at {RECALL:.0%} content recall, articles: {at_recall}"]
 
 
 def languages_of(pages: Sequence[Measured]) -> list[str]:
-    """Snippets kept and boilerplate snippets kept, pooled, for each language with some pages."""
+    """For each language with some pages: snippets kept and boilerplate snippets kept, pooled, and word F1 by what was
+    read on the pages."""
     groups: dict[str, list[Measured]] = defaultdict(list)
     for page in pages:
         groups[page.language or "?"].append(page)
     texts = len({page.sample.scraper for page in pages})
     names = list(pages[0].peers)
-    lines = [f"{'language':<16}{'pages':>7}{'f1':>8}{'kept':>8}{'boilerplate kept':>18}"
+    lines = [f"{'language':<16}{'pages':>7}{'f1':>8}{'kept':>8}{'boilerplate kept':>18}{'words f1':>10}"
              + "".join(f"{name:>13}" for name in names)]  # fmt: skip
     for language, own in [("all", list(pages)), *sorted(groups.items(), key=lambda item: -len(item[1]))]:
         if len(own) >= MIN_PAGES * texts:
@@ -180,6 +184,7 @@ def languages_of(pages: Sequence[Measured]) -> list[str]:
             others = [snippet_f1(own, [page.peers[name] for page in own]) for name in names]
             lines.append(f"{language:<16}{len(own) // texts:>7}{shown(snippet_f1(own, ours)):>8}"
                          f"{shown(pooled(own, ours, 'wanted')):>8}{shown(pooled(own, ours, 'unwanted')):>18}"
+                         f"{shown(mean(score.f1 for score in ours)):>10}"
                          + "".join(f"{shown(value):>13}" for value in others))  # fmt: skip
     return lines
 
@@ -219,19 +224,24 @@ def main() -> None:
     given = parser.parse_args()
     options = Options(given.mode, not given.no_url, given.shipped, given.page)
     for name in given.sets.split(","):
+        read = readings(name)
         for medium in [given.only] if given.only else MEDIA:
             texts = html_samples(name) if medium == HTML else samples(name, blanks=given.blanks)
             print(f"\n{name}, {medium}")
-            show(clean_all((sample, options, given.peers) for sample in texts), options, given.worst)
+            pages = clean_all((with_gold(sample, read), options, given.peers) for sample in texts)
+            show(pages, languages_of if read else table_of, options, given.worst)
 
 
-def show(pages: Sequence[Measured], options: Options, worst: int) -> None:
-    """Prints the tables of a set."""
-    if pages[0].sample.gold is None:
-        print("\n".join(languages_of(pages)))
-    else:
-        print("\n".join(table_of(pages)))
-        print(f"boilerplate removed at {RECALL:.0%} content recall, articles: {shown(removed_at_recall(pages))}")
+def with_gold(sample: Sample, read: Mapping[str, Reading]) -> Sample:
+    """A page with what was read on it for its gold."""
+    return sample._replace(gold=read[sample.id].body) if sample.id in read else sample
+
+
+def show(
+    pages: Sequence[Measured], table: Callable[[Sequence[Measured]], list[str]], options: Options, worst: int
+) -> None:
+    """Prints the table of a set and its worst pages."""
+    print("\n".join(table(pages)))
     for page in sorted(pages, key=lambda page: page.ours.f1 if page.ours.f1 is not None else 1)[:worst]:
         print("\n".join(wrong_lines(page, options)))
 

@@ -152,13 +152,17 @@ def _set_title(page: Page, dom: Dom, settled: Settled, roles: list[str], hinted:
 
 
 def _set_dek(page: Page, dom: Dom, settled: Settled, roles: list[str]) -> None:
-    """What stands between the headline and the text is its summary if it is the page's own description, or named so."""
+    """What stands between the headline and the text is its summary if it is the page's own description, or named so.
+
+    What the points take for text is part of it; not what only the page's threshold keeps.
+    """
     descriptions = map(fold, map(dom.markup.meta, DESCRIPTIONS))
     told = [text[:TOLD_CHARS] for text in descriptions if len(text.split()) >= DEK_WORDS.start]
     for i in range(roles.index("title") + 1 if "title" in roles else len(roles), len(roles)):
-        if roles[i] in CONTENT:
+        if roles[i] == "dek" or (roles[i] in CONTENT and settled.scores[i] >= 0):
             return
-        if i not in settled.verdicts and roles[i] in GONE and page.words[i] in DEK_WORDS:
+        is_doubtful = roles[i] in GONE or roles[i] == "body"
+        if i not in settled.verdicts and is_doubtful and page.words[i] in DEK_WORDS:
             is_told = any(page.folded[i].startswith(text) or text.startswith(page.folded[i]) for text in told)
             if is_told or not DEK_NAMES.isdisjoint(_words_around(dom, dom.holders[i])):
                 roles[i] = "dek"
