@@ -1,6 +1,7 @@
 """How well the article comes out of scraped text and out of HTML, on pages whose sites the points never saw.
 
     python benchmarks/quality.py [--only text|html] [--peers] [--worst N] [--blanks] [--no-url] [--shipped]
+        [--aged bare|in_tables]
 
 The same pages are given as the text of several scrapers and as HTML. The points are those of
 `python benchmarks/fit.py --folds`, each page cleaned with the ones that were fitted without its site; --shipped takes
@@ -17,6 +18,7 @@ from functools import cache
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, NamedTuple
 
+from aged import AGED
 from corpus import CACHE, HTML, html_samples, samples
 from labels import labels
 from peers import HTML_PEERS, PEERS
@@ -177,15 +179,16 @@ def languages_of(pages: Sequence[Measured]) -> list[str]:
     texts = len({page.sample.scraper for page in pages})
     names = list(pages[0].peers)
     lines = [f"{'language':<16}{'pages':>7}{'f1':>8}{'kept':>8}{'boilerplate kept':>18}{'words f1':>10}"
-             + "".join(f"{name:>13}" for name in names)]  # fmt: skip
+             + "".join(f"{name:>13}{'words f1':>10}" for name in names)]  # fmt: skip
     for language, own in [("all", list(pages)), *sorted(groups.items(), key=lambda item: -len(item[1]))]:
         if len(own) >= MIN_PAGES * texts:
             ours = [page.ours for page in own]
-            others = [snippet_f1(own, [page.peers[name] for page in own]) for name in names]
+            others = [[page.peers[name] for page in own] for name in names]
             lines.append(f"{language:<16}{len(own) // texts:>7}{shown(snippet_f1(own, ours)):>8}"
                          f"{shown(pooled(own, ours, 'wanted')):>8}{shown(pooled(own, ours, 'unwanted')):>18}"
-                         f"{shown(mean(score.f1 for score in ours)):>10}"
-                         + "".join(f"{shown(value):>13}" for value in others))  # fmt: skip
+                         f"{shown(words_f1(ours)):>10}"
+                         + "".join(f"{shown(snippet_f1(own, peer)):>13}{shown(words_f1(peer)):>10}" for peer in others)
+                         )  # fmt: skip
     return lines
 
 
@@ -195,6 +198,11 @@ def snippet_f1(pages: Sequence[Measured], scores: Sequence[Score]) -> float | No
     hits = wanted * (pooled(pages, scores, "wanted") or 0.0)
     alarms = unwanted * (pooled(pages, scores, "unwanted") or 0.0)
     return 2 * hits / (hits + alarms + wanted) if wanted else None
+
+
+def words_f1(scores: Iterable[Score]) -> float | None:
+    """The mean of the words' F1."""
+    return mean(score.f1 for score in scores)
 
 
 def pooled(pages: Sequence[Measured], scores: Sequence[Score], which: str) -> float | None:
@@ -218,6 +226,7 @@ def main() -> None:
     parser.add_argument("--worst", type=int, default=0, metavar="N", help="the worst pages with their wrong lines")
     parser.add_argument("--no-url", action="store_true", help="clean without the pages' addresses")
     parser.add_argument("--shipped", action="store_true", help="with the points of the package")
+    parser.add_argument("--aged", choices=AGED, help="HTML as it was before HTML5, made of the pages")
     parser.add_argument("--mode", default="balanced")
     parser.add_argument("--page", default="auto")
     parser.add_argument("--sets", default=",".join(SETS))
@@ -227,6 +236,8 @@ def main() -> None:
         read = readings(name)
         for medium in [given.only] if given.only else MEDIA:
             texts = html_samples(name) if medium == HTML else samples(name, blanks=given.blanks)
+            if given.aged and medium == HTML:
+                texts = (sample._replace(text=AGED[given.aged](sample.text)) for sample in texts)
             print(f"\n{name}, {medium}")
             pages = clean_all((with_gold(sample, read), options, given.peers) for sample in texts)
             show(pages, languages_of if read else table_of, options, given.worst)
