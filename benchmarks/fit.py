@@ -105,11 +105,11 @@ class Fit:
     def _rows(self, kind: str, names: Sequence[str], fold: int, scores: Sequence[Sequence[int]] | None) -> Rows:
         """Lines of some texts of each page, so that no page counts for more than another."""
         random = np.random.RandomState(fold)
-        texts: dict[tuple[str, str], list[int]] = defaultdict(list)
+        texts: dict[tuple[str, bool], list[int]] = defaultdict(list)
         for k in others(self.seen, fold):
             job = self.seen[k].job
             if kind != ARTICLE or job.sample.type in self.medium.articles:
-                texts[job.sample.id, job.shown].append(k)
+                texts[job.sample.id, job.unknown].append(k)
         sources = [parsed(name)[0] for name in names]
         values: list[Any] = []
         labels: list[Any] = []

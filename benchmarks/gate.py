@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from cleaner import Cleaner
 from cleaner.measure import mean, score
-from samples import SAMPLES, UNSEEN
+from samples import OLD, SAMPLES, UNSEEN
 from samples import scores as sample_scores
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def reached(shared: Path = SHARED) -> dict[str, float]:
     """The measures by name, of whatever is there to be measured."""
     found = {f"samples {key}": value for key, value in _samples(SAMPLES).items()}
     found |= {f"unseen {key}": value for key, value in _samples(UNSEEN).items()}
+    found |= {f"old {key}": value for key, value in _samples(OLD).items()}
     if (shared / "cases.py").exists():
         found |= {f"cases {key}": value for key, value in _cases(shared).items()}
     if (shared / "data").exists():

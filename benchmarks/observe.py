@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import zlib
-from itertools import chain
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import numpy as np
-from aged import AGED
 from corpus import HTML, html_samples, samples
 from labels import labels
 from readings import readings
+from silver import silver
 
 from cleaner import engine, ledger
 from cleaner.ledger.phrases import phrase_columns
@@ -35,26 +34,20 @@ Item = TypeVar("Item")
 Found = TypeVar("Found")
 WITH_ADDRESS = ("inscriptis", "resiliparse")
 """Half of the texts come with the page's address, as crawlers have it, half without, as pipes do."""
-AS_IS, UNKNOWN = "as is", "xx"
-"""How a page is shown: as it is, or as one of an unknown language, none of whose words is known; HTML also aged."""
+UNKNOWN = "xx"
 ONE_IN, ONE_IN_HTML = 8, 4
-"""One page in so many is shown again in each of the other ways."""
+"""One page in so many is also shown as one of an unknown language, none of whose words is known."""
 MOST_WORDS, EXTRA_WORDS, PAGE_WORDS, PAGE_WEIGHT = 80, 2.0, 100, 400
 AGREED, REFUSED = 0.75, 0.25
-"""The share of a line in both bounds of a reading from which on it is content, and up to which it is not."""
+"""From here on they agree that a line is content, and up to here that it is not."""
 
 
 class Job(NamedTuple):
-    """A page to look at, and how it is shown; `bounds` are those of a reading, where there is no gold."""
+    """A page to look at; `silver` are what several readers or extractors take for its text, where there is no gold."""
 
     sample: Sample
-    shown: str = AS_IS
-    bounds: tuple[str, ...] = ()
-
-    @property
-    def unknown(self) -> bool:
-        """Whether none of its words is known."""
-        return self.shown == UNKNOWN
+    unknown: bool = False
+    silver: tuple[str, ...] = ()
 
 
 class Paths(NamedTuple):
@@ -86,26 +79,24 @@ class Seen(NamedTuple):
 
 
 def jobs() -> Iterator[Job]:
-    """All texts of pages with gold or read, some of the pages again as of an unknown language."""
-    read = readings()
-    for sample in chain(samples("wcxb-dev"), samples("trafeval-dev")):
-        bounds = read[sample.id].bounds if sample.id in read else ()
-        if sample.gold is not None or bounds:
-            yield Job(sample, bounds=bounds)
-            if sample.scraper == "html_text" and zlib.crc32(sample.id.encode()) % ONE_IN == 0:
-                yield Job(sample, UNKNOWN, bounds)
+    """All pages with gold, some of them again as of an unknown language, and the pages with silver labels."""
+    for sample in samples("wcxb-dev"):
+        yield Job(sample)
+        if sample.scraper == "html_text" and zlib.crc32(sample.id.encode()) % ONE_IN == 0:
+            yield Job(sample, unknown=True)
+    read = {page: own.bounds for page, own in readings().items()}
+    extracted = silver()
+    for sample in samples("trafeval-dev"):
+        yield Job(sample, silver=read.get(sample.id) or tuple(extracted[sample.id]))
 
 
 def html_jobs() -> Iterator[Job]:
-    """All pages with gold as HTML, some of them again as of an unknown language, some as they were before HTML5."""
+    """All pages with gold as HTML, some of them again as of an unknown language."""
     for sample in html_samples("wcxb-dev"):
         if sample.gold is not None:
             yield Job(sample)
-            shown = dict(enumerate((UNKNOWN, *AGED))).get(zlib.crc32(sample.id.encode()) % ONE_IN_HTML)
-            if shown in AGED:
-                yield Job(sample._replace(text=AGED[shown](sample.text)), shown)
-            elif shown:
-                yield Job(sample, shown)
+            if zlib.crc32(sample.id.encode()) % ONE_IN_HTML == 0:
+                yield Job(sample, unknown=True)
 
 
 def page_of(job: Job) -> Page:
@@ -138,10 +129,10 @@ def _paths(page: Page) -> Paths | None:
 
 
 def _labels(job: Job, texts: Sequence[str]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """A label for each line, and whether it is sure: what is about the text or a picture teaches nothing."""
+    """A label for each line, and whether it is sure: where extractors differ, nobody knows."""
     if job.sample.gold is not None:
         return np.array(labels(texts, job.sample.gold), np.float32), np.ones(len(texts), np.float32)
-    shares = np.array([labels(texts, text) for text in job.bounds], np.float32).mean(axis=0)
+    shares = np.array([labels(texts, text) for text in job.silver], np.float32).mean(axis=0)
     sure = (shares >= AGREED) | (shares <= REFUSED)
     return np.array(shares >= AGREED, np.float32), np.array(sure, np.float32)
 

@@ -2,8 +2,9 @@
 
     python benchmarks/samples.py [FOLDER]
 
-A sample is a folder with page.txt and article.txt. Recall is the share of the article's words, in order, that are in
-the output; removal the share of the page's other words that are not; exact means that the non-blank lines are equal.
+A sample is a folder with page.txt or page.html, and article.txt. Recall is the share of the article's words, in order,
+that are in the output; removal the share of the page's other words that are not; exact means that the non-blank lines
+are equal.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from cleaner import Cleaner
 SAMPLES = Path(__file__).parents[1] / "samples"
 UNSEEN = SAMPLES / "unseen"
 """Pages that nobody looked at when rules were written."""
+OLD = SAMPLES / "old"
+"""HTML as sites wrote it before HTML5."""
 
 
 class Score(NamedTuple):
@@ -59,10 +62,10 @@ def scores(folder: Path = SAMPLES) -> dict[str, Score]:
     """The scores of all samples in a folder, by name."""
     cleaner = Cleaner()
     found = {}
-    for path in sorted(folder.glob("*/page.txt")):
-        page = path.read_text(encoding="utf-8")
+    for path in sorted(folder.glob("*/page.*")):
+        result = cleaner.clean(path.read_text(encoding="utf-8"))
         article = path.with_name("article.txt").read_text(encoding="utf-8")
-        found[path.parent.name] = score(page, article, cleaner.clean(page).text)
+        found[path.parent.name] = score(result.document.text, article, result.text)
     return found
 
 

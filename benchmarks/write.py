@@ -19,8 +19,8 @@ SOURCES = """\
   Fitted by `python benchmarks/fit.py` on the development pages of WCXB (Web Content Extraction Benchmark, CC-BY-4.0:
   labelled pages of seven kinds, mostly English): those for text as four scrapers give it, and, for other languages, on
   development pages of trafilatura's evaluation, none of whose snippets was seen: lines labelled by reading
-  (benchmarks/readings.tsv); those for HTML on the pages as they are, and on some of them as pages were before HTML5
-  (benchmarks/aged.py)."""
+  (benchmarks/readings.tsv), or, on pages not read, those on which several extractors agree; those for HTML on the
+  pages as they are."""
 HEADER = f"""\
 # What evidence is worth. A term is a column of a heuristic (or of phrases, or of the neighbourhood), with where it is
 # looked at in brackets: [-1] the line above, [-8:] on average over eight lines above, [:8] below; two of them are a

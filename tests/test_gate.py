@@ -31,6 +31,7 @@ def test_floors_stand_for_every_measure(reached: dict[str, float]) -> None:
 def test_the_samples_are_above_their_floors(reached: dict[str, float]) -> None:
     assert under(reached, "samples") == []
     assert under(reached, "unseen") == []
+    assert under(reached, "old") == []
 
 
 @pytest.mark.skipif(not (SHARED / "cases.py").exists(), reason="the labelled cases are not here")

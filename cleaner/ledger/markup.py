@@ -43,7 +43,9 @@ DESCRIPTIONS, TOLD_CHARS = ("og:description", "description", "twitter:descriptio
 STAMP_CHARS, NAME_CHARS = 40, 80
 TITLE_WORDS = 40
 LIKE_TITLE, LESS_LIKE = 0.15, {"h1": 0.0, "h2": 0.3, "h3": 0.35}
-"""How like the page's own titles a headline is at least, and how much more than an h1 other elements must be."""
+"""How like the page's own titles a headline is at least, and how much more than an h1 other headings must be."""
+LIKE_UNMARKED = 0.6
+"""How like them it is at least where no heading is: before HTML5 many a headline was bold text in a large font."""
 
 
 def by_markup(page: Page, dom: Dom, settled: Settled) -> Sequence[str]:
@@ -176,7 +178,8 @@ def _told(markup: Markup) -> list[frozenset[str]]:
 
 
 def _headline(page: Page, markup: Markup, settled: Settled, told: Sequence[frozenset[str]]) -> int:
-    """The heading that is most like what the page calls itself, an h1 rather than others; -1 for none.
+    """The heading that is most like what the page calls itself, an h1 rather than others; where none is like it, the
+    line that is most like it and is no link; -1 for none.
 
     Likeness is the share of words in common. An h1 needs none, as many headlines are said differently in the title of
     the window, but is not the name of the site.
@@ -184,14 +187,23 @@ def _headline(page: Page, markup: Markup, settled: Settled, told: Sequence[froze
     site = _words_of(markup.meta("og:site_name"))
     in_h1 = _inside(markup, "h1")
     best, best_score = -1, LIKE_TITLE
+    unmarked, most_like = -1, LIKE_UNMARKED
     for i, holder in enumerate(markup.holders):
+        own = frozenset(page.tokens[i])
+        if i in settled.verdicts or not 0 < len(own) <= TITLE_WORDS or own == site:
+            continue
+        like = max((len(own & words) / max(len(own), len(words)) for words in told), default=0.0)
         tag = "h1" if in_h1[holder] else markup.tag_of(holder)
-        if tag in LESS_LIKE and i not in settled.verdicts and 0 < len(own := frozenset(page.tokens[i])) <= TITLE_WORDS:
-            like = max((len(own & words) / max(len(own), len(words)) for words in told), default=0.0)
-            score = like - LESS_LIKE[tag]
-            if own != site and (score > best_score or (best < 0 and tag == "h1")):
-                best, best_score = i, max(score, best_score)
-    return best
+        if tag in LESS_LIKE and (like - LESS_LIKE[tag] > best_score or (best < 0 and tag == "h1")):
+            best, best_score = i, max(like - LESS_LIKE[tag], best_score)
+        elif like > most_like and not _is_link(page, i):
+            unmarked, most_like = i, like
+    return best if best >= 0 else unmarked
+
+
+def _is_link(page: Page, i: int) -> bool:
+    block = page.document.blocks[i]
+    return 2 * (block.link_chars or 0) > block.end - block.start
 
 
 def _inside(markup: Markup, tag: str) -> list[bool]:

@@ -79,6 +79,10 @@ def titles_of(head: str, top: str) -> list[str]:
         pytest.param("<title>{0}</title>", "<h1>{0}</h1><h1>Wheels for all</h1>", HEADLINE, id="two h1"),
         pytest.param("<title>{0}</title>", "<h2>Two wheels for all</h2>", "Two wheels for all", id="reads like one"),
         pytest.param("<title>The Mill</title>", "<p>{0}</p>", None, id="no heading"),
+        pytest.param("<title>{0} - Mill</title>", "<font size=5><b>{0}</b></font>", HEADLINE, id="bold, no heading"),
+        pytest.param("<title>{0}</title>", "<h2>The Mill</h2><div>{0}</div>", HEADLINE, id="h2 unlike the title"),
+        pytest.param("<title>{0}</title>", "<div><a href=/m>{0}</a></div>", None, id="a link alone"),
+        pytest.param("<title>{0}</title>", "<h1>Wheels for all</h1><b>{0}</b>", "Wheels for all", id="bold and h1"),
     ],
 )  # fmt: skip
 def test_the_headline_is_the_heading_most_like_what_the_page_calls_itself(
