@@ -1,10 +1,12 @@
-"""Pages as sites wrote them before HTML5, made of pages of today: what to lean on where the markup tells little."""
+"""Pages as sites wrote them before HTML5, made of pages of today, to measure what comes out where markup tells little."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from lxml import etree, html
+
+from cleaner.ledger.markup import HEADINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +18,6 @@ NEW = frozenset((
     "section", "summary",
 ))  # fmt: skip
 """Elements that few or no pages had."""
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 ATTRIBUTES = frozenset((
     "action", "alt", "charset", "colspan", "content", "height", "hidden", "href", "http-equiv", "name", "src", "style",
     "title", "type", "value", "width",
@@ -90,7 +91,7 @@ def _break_after(element: HtmlElement) -> None:
     first, second = etree.Element("br"), etree.Element("br")
     element.addnext(first)
     first.addnext(second)
-    element.tail, first.tail, second.tail = None, None, first.tail or element.tail
+    second.tail, element.tail = element.tail, None
 
 
 def _wrap(element: HtmlElement, tag: str) -> None:

@@ -187,18 +187,27 @@ def _headline(page: Page, markup: Markup, settled: Settled, told: Sequence[froze
     site = _words_of(markup.meta("og:site_name"))
     in_h1 = _inside(markup, "h1")
     best, best_score = -1, LIKE_TITLE
-    unmarked, most_like = -1, LIKE_UNMARKED
     for i, holder in enumerate(markup.holders):
-        own = frozenset(page.tokens[i])
-        if i in settled.verdicts or not 0 < len(own) <= TITLE_WORDS or own == site:
-            continue
-        like = max((len(own & words) / max(len(own), len(words)) for words in told), default=0.0)
         tag = "h1" if in_h1[holder] else markup.tag_of(holder)
-        if tag in LESS_LIKE and (like - LESS_LIKE[tag] > best_score or (best < 0 and tag == "h1")):
-            best, best_score = i, max(like - LESS_LIKE[tag], best_score)
-        elif like > most_like and not _is_link(page, i):
-            unmarked, most_like = i, like
-    return best if best >= 0 else unmarked
+        if tag in LESS_LIKE and i not in settled.verdicts and 0 < len(own := frozenset(page.tokens[i])) <= TITLE_WORDS:
+            score = _likeness(own, told) - LESS_LIKE[tag]
+            if own != site and (score > best_score or (best < 0 and tag == "h1")):
+                best, best_score = i, max(score, best_score)
+    return best if best >= 0 else _unmarked_headline(page, settled, told)
+
+
+def _unmarked_headline(page: Page, settled: Settled, told: Sequence[frozenset[str]]) -> int:
+    best, best_score = -1, LIKE_UNMARKED
+    for i, tokens in enumerate(page.tokens):
+        if len(tokens) <= TITLE_WORDS and i not in settled.verdicts and not _is_link(page, i):
+            score = _likeness(frozenset(tokens), told)
+            if score > best_score:
+                best, best_score = i, score
+    return best
+
+
+def _likeness(own: frozenset[str], told: Sequence[frozenset[str]]) -> float:
+    return max((len(own & words) / max(len(own), len(words)) for words in told), default=0.0)
 
 
 def _is_link(page: Page, i: int) -> bool:
