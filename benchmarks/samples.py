@@ -77,7 +77,10 @@ def mean(values: list[float | None]) -> float:
 
 def main() -> None:
     """Prints a row for each sample, and the means."""
-    found = scores(Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLES)
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLES
+    found = scores(folder)
+    if not found:
+        raise SystemExit(f"no samples in {folder}; give a folder of folders with page.txt or page.html and article.txt")
     for name, one in found.items():
         recall, removal = ("    -" if value is None else f"{value:.3f}" for value in (one.recall, one.removal))
         print(f"{name:<32} recall {recall}  removal {removal}  {'exact' if one.exact else ''}")
