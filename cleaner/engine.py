@@ -107,7 +107,7 @@ class Cleaner:
 
     def _settled(self, page: Page) -> Result:
         weighed = book(self._page, self._mode, language=page.tongue.code, html=page.dom is not None)
-        evidence = gather(page, self._user, only=_wanted(weighed.table))
+        evidence = gather(page, self._user, only=_wanted(weighed.table, weighed.text))
         if self._sites:
             from cleaner.pack.template import template_matches
 
@@ -118,7 +118,10 @@ class Cleaner:
 
             opinions = {opinion.RULE: column(opinion.trafilatura(page.document))}
             evidence = evidence._replace(columns={**evidence.columns, **opinions})
-            weighed = weighed._replace(table=opinion.asked(weighed.table, ledger.KINDS))
+            own, text = weighed.table, weighed.text
+            weighed = weighed._replace(
+                table=opinion.asked(own, ledger.KINDS), text=text and opinion.asked(text, ledger.KINDS)
+            )
         settled = settle(page, evidence, weighed)
         cuts = {
             i: tuple(
@@ -148,8 +151,10 @@ class Cleaner:
 
 def book(page: str = "auto", mode: str = "balanced", *, language: str = "en", html: bool = False) -> Book:
     """What evidence is worth, for a kind of page, a mode of `Cleaner`, and a document."""
-    tables, short = (html_table, (0, 0)) if html else (table, SHORT_BLOCKS)
-    return Book(bundle().roles, tables, page, beta_of(mode, language, html=html), short)
+    beta = beta_of(mode, language, html=html)
+    if html:
+        return Book(bundle().roles, html_table, page, beta, (0, 0), text=table)
+    return Book(bundle().roles, table, page, beta, SHORT_BLOCKS)
 
 
 def document_of(decoded: Decoded, url: str | None = None, kind: str = "auto") -> Document:
@@ -194,11 +199,11 @@ def html_table(name: str) -> Table:
 
 
 @cache
-def _wanted(tables: Callable[[str], Table]) -> frozenset[str]:
+def _wanted(*readers: Callable[[str], Table] | None) -> frozenset[str]:
     """The columns that some table of points looks at."""
     kinds = (*ledger.KINDS, ledger.SHORT)
     names = (*kinds, *(kind + ledger.IN_CONTEXT for kind in kinds), ledger.TEST)
-    terms = (term for name in names for term in tables(name).terms)
+    terms = (term for tables in readers if tables for name in names for term in tables(name).terms)
     return frozenset(source.column for term in terms for source in term.sources)
 
 

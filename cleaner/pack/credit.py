@@ -23,6 +23,8 @@ SLASH_TAIL_RE = re.compile(rf"[.!?…”’\"»]\s?/\s?({CREDIT_NAME})\Z")
 SEPARATOR_RE = re.compile(r"[/|–—-]\s*\Z")
 STOP_RE = re.compile(r"[.!?…。”’\"»)]")
 WORD_RE = re.compile(r"\S+")
+MARKED_RE = re.compile(r"[.!?…。”’\"»)\]）】:：/|–—©ⓒ-]")
+"""What stands before, in or around every credit; most lines of a page have none of it."""
 TAIL_CHARS = 80
 BRACKETS = ")]）】"
 LONGEST = 8
@@ -43,6 +45,8 @@ def credit_tail(text: str, matchers: Sequence[Matcher], stop_words: Collection[s
     if text[-1] in SENTENCE_ENDS and text[-2:-1] not in BRACKETS:
         return
     start = max(0, len(text) - TAIL_CHARS)
+    if not MARKED_RE.search(text, start):
+        return
     in_brackets = text[-1] in BRACKETS or text[-2:-1] in BRACKETS
     expressions = [BRACKET_TAIL_RE] * in_brackets + [CREDIT_TAIL_RE] * (STOP_RE.search(text, start) is not None)
     tails = [match.span(1) for expression in expressions if (match := expression.search(text, start))]

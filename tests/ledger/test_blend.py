@@ -9,7 +9,8 @@ import pytest
 
 from cleaner.engine import Cleaner, gather, page_of
 from cleaner.ledger import settle
-from cleaner.ledger.blend import Book, Part, kinds_of, parts_of, total
+from cleaner.ledger.blend import Book, Part, kinds_of, parts_of, text_share, total
+from cleaner.model import Shape
 from cleaner.pack.bundle import bundle, table
 from cleaner.presets import MODES
 from cleaner.render import explanation
@@ -72,6 +73,32 @@ def test_parts_are_named_by_kind() -> None:
     assert parts_of({"any": 0.5, "article": 0.5}, book(), "_context") == (
         Part(table("any_context"), 0.5), Part(table("article_context"), 0.5),
     )  # fmt: skip
+
+
+def test_points_of_text_count_beside_those_of_html() -> None:
+    html = book()._replace(text=lambda name: Table(0, ()))
+    parts = parts_of({"any": 1.0}, html, "_context", 0.25)
+    assert parts == (Part(table("any_context"), 0.75), Part(Table(0, ()), 0.25))
+
+
+@pytest.mark.parametrize(
+    ("named", "share"),
+    [(0, 0.6), (10, 0.6), (35, 0.45), (60, 0.3), (500, 0.3)],
+    ids=["none", "few", "some", "many", "most"],
+)
+def test_points_of_text_count_more_where_markup_says_little(named: int, share: float) -> None:
+    shapes = [*[Shape("div", "card")] * named, *[Shape("p", "")] * 50]
+    assert text_share(shapes) == pytest.approx(share)
+
+
+@pytest.mark.parametrize("name", ["", ' class="entry-content"'])
+def test_findings_add_up_to_the_score_of_html(name: str) -> None:
+    text = f"<div{name}><p>The gate of the old lock was lifted out on Tuesday.</div>" * 3
+    result = Cleaner().clean(f"<title>Lock</title><ul><li>Menu<li>Sign in</ul>{text}<p>Related", kind="html")
+    settled = result.ledger.settled
+    assert len(settled.parts) >= 4
+    for score, findings in zip(settled.scores, result.ledger.findings(), strict=True):
+        assert sum(found.points for found in findings) == pytest.approx(score)
 
 
 @pytest.mark.parametrize("odds", [-300, -50, 80, 300])
