@@ -1,11 +1,11 @@
 """Fits all points: of words, of what a line is, of what its neighbourhood says; for articles and for pages of any kind,
-given as text and as HTML.
+given as text, as HTML, and as HTML that says little.
 
     python benchmarks/fit.py [--folds]
 
-Writes cleaner/points.yaml, points-html.yaml and words.yaml. With --folds it also keeps in the cache the points that
-were fitted without each part of the sites in turn, with which `python benchmarks/quality.py` measures: no page is
-measured with points that its own site has shaped.
+Writes cleaner/points.yaml, points-html.yaml, points-plain.yaml and words.yaml. With --folds it also keeps in the cache
+the points that were fitted without each part of the sites in turn, with which `python benchmarks/quality.py` measures:
+no page is measured with points that its own site has shaped.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from boost import Fitted, Rows, fit
 from corpus import CACHE, FOLDS
-from media import BY_HAND, HTML, TEXT
+from media import BY_HAND, HTML, PLAIN, TEXT
 from namefit import fit_names, name_columns
-from observe import Context, collect, html_jobs, in_processes, jobs
+from observe import Context, collect, html_jobs, in_processes, jobs, plain_jobs
 from wordfit import Texts, fit_words
 from write import as_table, write_points, write_words
 
@@ -58,7 +58,9 @@ class Fit:
     def tables(self, *, folds: bool) -> dict[int, dict[str, Fitted]]:
         """The tables by name, by the part that they are fitted without: each of them if wanted, and none at the end."""
         parts = range(FOLDS + 1) if folds else range(FOLDS, FOLDS + 1)
-        found: dict[int, dict[str, Fitted]] = {fold: {TEST: self._page_test(fold)} for fold in parts}
+        found: dict[int, dict[str, Fitted]] = {
+            fold: {TEST: self._page_test(fold)} if self.medium.of_page else {} for fold in parts
+        }
         for kind in KINDS:
             for fold, (first, second) in self._both(kind, parts).items():
                 found[fold] |= {kind: first, kind + IN_CONTEXT: second}
@@ -197,7 +199,7 @@ def log(message: str) -> None:
 
 
 def main() -> None:
-    """Fits, writes the two files, and keeps the points of each part."""
+    """Fits, writes the files, and keeps the points of each part."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--folds", action="store_true", help="also fit without each part of the sites")
     options = parser.parse_args()
@@ -207,13 +209,15 @@ def main() -> None:
     seen = observed(html_jobs())
     words = [{**own, ANY: {**own[ANY], **names}} for own, names in zip(words, name_points(seen), strict=True)]
     html = Fit(with_evidence(seen, words), HTML).tables(folds=options.folds)
+    plain = Fit(with_evidence(observed(plain_jobs()), words), PLAIN).tables(folds=options.folds)
     for fold in range(FOLDS) if options.folds else ():
-        tables = {name: as_table(fitted) for name, fitted in (text[fold] | html[fold]).items()}
+        tables = {name: as_table(fitted) for name, fitted in (text[fold] | html[fold] | plain[fold]).items()}
         with open(CACHE / f"fold-{fold}.pickle", "wb") as file:
             pickle.dump((words[fold], tables), file)
     write_words(words[FOLDS])
     write_points(text[FOLDS], "points.yaml")
     write_points(html[FOLDS], "points-html.yaml")
+    write_points(plain[FOLDS], "points-plain.yaml")
 
 
 if __name__ == "__main__":

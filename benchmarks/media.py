@@ -38,13 +38,13 @@ HANDS = tuple(sorted(BY_HAND["any"] | BY_HAND["article"]))
 
 
 class Medium(NamedTuple):
-    """Text or HTML.
+    """Text, HTML, or plain HTML.
 
     `prefix` begins the names of its tables; `articles` are the types of pages that the table of articles is fitted on;
     `lags` are the columns whose neighbours are asked, so many above and below, `spans` those that are averaged over
     two, four, eight … neighbours, up to so many; `again` are asked once more beside the scores of the neighbourhood.
-    By columns that begin with `of_page`, but for `not_of_page`, articles are told from other pages, which must be so
-    likely, as log odds, by `margin`. Columns that begin with `apart` are not asked of lines.
+    By columns that begin with `of_page` (if any), but for `not_of_page`, articles are told from other pages, which must
+    be so likely, as log odds, by `margin`. Columns that begin with `apart` are not asked of lines.
     """
 
     prefix: str
@@ -95,3 +95,5 @@ HTML = Medium(
     apart=("address.", "window.schema", *HANDS),  # an address would tie the points to the sites seen
     page=Plan(rounds=150, rate=0.1, terms=20, pairs=0),
 )  # fmt: skip
+PLAIN = HTML._replace(prefix="plain_", of_page=())
+"""HTML that says little; what kind of page it is, HTML's own test tells."""

@@ -8,6 +8,7 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import numpy as np
+from aged import AGED
 from corpus import HTML, html_samples, samples
 from labels import labels
 from readings import readings
@@ -97,6 +98,14 @@ def html_jobs() -> Iterator[Job]:
             yield Job(sample)
             if zlib.crc32(sample.id.encode()) % ONE_IN_HTML == 0:
                 yield Job(sample, unknown=True)
+
+
+def plain_jobs() -> Iterator[Job]:
+    """All pages with gold as HTML in each way in which it was written before HTML5."""
+    for sample in html_samples("wcxb-dev"):
+        if sample.gold is not None:
+            for aged in AGED.values():
+                yield Job(sample._replace(text=aged(sample.text)))
 
 
 def page_of(job: Job) -> Page:

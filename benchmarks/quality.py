@@ -24,7 +24,7 @@ from labels import labels
 from peers import HTML_PEERS, PEERS
 from readings import readings
 
-from cleaner import engine
+from cleaner import book
 from cleaner.engine import Cleaner
 from cleaner.measure import Score, mean, score
 from cleaner.pack.bundle import bundle
@@ -83,8 +83,8 @@ def use_points(fold: int | None) -> None:
     words = shipped_words() if fold is None else fold_points(fold)[0]
     bundle().words.clear()
     bundle().words.update(words)
-    setattr(engine, "table", shipped_table if fold is None else fold_table(fold))  # noqa: B010 - of another type
-    engine._wanted.cache_clear()
+    setattr(book, "table", shipped_table if fold is None else fold_table(fold))  # noqa: B010 - of another type
+    book.wanted.cache_clear()
 
 
 @cache

@@ -20,7 +20,8 @@ SOURCES = """\
   labelled pages of seven kinds, mostly English): those for text as four scrapers give it, and, for other languages, on
   development pages of trafilatura's evaluation, none of whose snippets was seen: lines labelled by reading
   (benchmarks/readings.tsv), or, on pages not read, those on which several extractors agree; those for HTML on the
-  pages as they are."""
+  pages as they are, those for plain HTML on the pages as they would have been before HTML5
+  (benchmarks/aged.py)."""
 HEADER = f"""\
 # What evidence is worth. A term is a column of a heuristic (or of phrases, or of the neighbourhood), with where it is
 # looked at in brackets: [-1] the line above, [-8:] on average over eight lines above, [:8] below; two of them are a

@@ -6,25 +6,23 @@ from functools import cache
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from cleaner import ledger
+from cleaner.book import book, wanted
 from cleaner.column import column
 from cleaner.decode import decode
 from cleaner.errors import UsageError
 from cleaner.heuristics import HEURISTICS, duplicate, role_of
 from cleaner.kind import KINDS, kind_of
-from cleaner.ledger import Book, Evidence, neighbours, phrases, settle
-from cleaner.ledger.blend import SHORT_BLOCKS
+from cleaner.ledger import Evidence, neighbours, phrases, settle
 from cleaner.ledger.context import CONTEXT
 from cleaner.ledger.findings import BASE, Ledger, reason_of
 from cleaner.model import CONTENT, Finding
-from cleaner.pack.bundle import bundle, table
 from cleaner.pack.language import guess_language, tongue_of
 from cleaner.pack.match import Matcher
 from cleaner.pack.select import UserPack, all_matches
 from cleaner.page import Page
-from cleaner.presets import MODES, PAGES, beta_of, chosen, chosen_roles
+from cleaner.presets import MODES, PAGES, chosen, chosen_roles
 from cleaner.result import Result
 from cleaner.segment.text import segment_text
-from cleaner.term import Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -107,7 +105,7 @@ class Cleaner:
 
     def _settled(self, page: Page) -> Result:
         weighed = book(self._page, self._mode, language=page.tongue.code, html=page.dom is not None)
-        evidence = gather(page, self._user, only=_wanted(weighed.table, weighed.text))
+        evidence = gather(page, self._user, only=wanted(weighed.table, *weighed.beside))
         if self._sites:
             from cleaner.pack.template import template_matches
 
@@ -118,10 +116,8 @@ class Cleaner:
 
             opinions = {opinion.RULE: column(opinion.trafilatura(page.document))}
             evidence = evidence._replace(columns={**evidence.columns, **opinions})
-            own, text = weighed.table, weighed.text
-            weighed = weighed._replace(
-                table=opinion.asked(own, ledger.KINDS), text=text and opinion.asked(text, ledger.KINDS)
-            )
+            own, *others = (opinion.asked(tables, ledger.KINDS) for tables in (weighed.table, *weighed.beside))
+            weighed = weighed._replace(table=own, beside=tuple(others))
         settled = settle(page, evidence, weighed)
         cuts = {
             i: tuple(
@@ -147,14 +143,6 @@ class Cleaner:
             guarded=settled.guarded,
             ledger=made,
         )
-
-
-def book(page: str = "auto", mode: str = "balanced", *, language: str = "en", html: bool = False) -> Book:
-    """What evidence is worth, for a kind of page, a mode of `Cleaner`, and a document."""
-    beta = beta_of(mode, language, html=html)
-    if html:
-        return Book(bundle().roles, html_table, page, beta, (0, 0), text=table)
-    return Book(bundle().roles, table, page, beta, SHORT_BLOCKS)
 
 
 def document_of(decoded: Decoded, url: str | None = None, kind: str = "auto") -> Document:
@@ -191,20 +179,6 @@ def gather(page: Page, user: Sequence[UserPack] = (), *, only: Collection[str] |
         copies=copies,
         roles={rule: role_of(rule) for rule in HEURISTICS},
     )
-
-
-def html_table(name: str) -> Table:
-    """The table of points for HTML; empty where its elements tell what for text the neighbourhood does."""
-    return table(f"html_{name}") if f"html_{name}" in bundle().tables else Table(0, ())
-
-
-@cache
-def _wanted(*readers: Callable[[str], Table] | None) -> frozenset[str]:
-    """The columns that some table of points looks at."""
-    kinds = (*ledger.KINDS, ledger.SHORT)
-    names = (*kinds, *(kind + ledger.IN_CONTEXT for kind in kinds), ledger.TEST)
-    terms = (term for tables in readers if tables for name in names for term in tables(name).terms)
-    return frozenset(source.column for term in terms for source in term.sources)
 
 
 def _columns(page: Page, only: Collection[str] | None) -> dict[str, bytes]:

@@ -29,6 +29,7 @@ LAYERS = (
     ("cleaner.render",),
     ("cleaner.markdown", "cleaner.view"),
     ("cleaner.presets",),
+    ("cleaner.book",),
     ("cleaner.engine",),
     ("cleaner.catalogue",),
     ("cleaner.adapters",),

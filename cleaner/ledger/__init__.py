@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.column import column
 from cleaner.ledger import context, roles
-from cleaner.ledger.blend import SHORT, TEST, Book, kinds_of, parts_of, text_share, total
+from cleaner.ledger.blend import SHORT, TEST, Book, beside, kinds_of, parts_of, total
 from cleaner.ledger.guard import LOST_BY_FIT, LOST_BY_HAND, guarded
 from cleaner.ledger.head import head_roles
 from cleaner.ledger.neighbours import neighbour_columns, score_column
@@ -50,8 +50,8 @@ def settle(page: Page, evidence: Evidence, book: Book) -> Settled:
     kinds = kinds_of(columns, book)
     short = kinds.get(SHORT, 0.0)
     is_short = short >= MOSTLY
-    text = text_share(page.dom.markup.shapes) if page.dom and book.text else 0.0
-    parts = parts_of(kinds, book, text=text)
+    shares = beside(page.dom.markup.shapes, len(page)) if page.dom and book.beside else ()
+    parts = parts_of(kinds, book, shares=shares)
     first = total(parts, columns, len(page))
     evidence, alone = placed(page, evidence, book.roles)
     weights = [_weight(match, book, short) for match in evidence.matches]
@@ -61,7 +61,7 @@ def settle(page: Page, evidence: Evidence, book: Book) -> Settled:
     verdicts, cuts = chosen(page, evidence, alone)
     standing = looked_around(page, Standing.at(page, evidence, alone, verdicts, short=is_short))
     columns |= context_columns(page, standing, list(map(round, first)))
-    in_context = parts_of(kinds, book, IN_CONTEXT, text)
+    in_context = parts_of(kinds, book, IN_CONTEXT, shares)
     second = total(in_context, columns, len(page))
     scores = [(one + other) / HUNDREDTHS for one, other in zip(first, second, strict=True)]
     gone = {i: match for i, match in template.items() if i not in verdicts or verdicts[i].rule.rank <= match.rule.rank}

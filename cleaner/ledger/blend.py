@@ -4,7 +4,8 @@ looks like it.
 What a page is can seldom be told for certain, and a page weighed wholly by the wrong table comes out badly. Where the
 test is not sure, the points of both tables count in proportion: a mixture of experts with a fixed gate (Jacobs, Jordan,
 Nowlan and Hinton, "Adaptive Mixtures of Local Experts", Neural Computation 3, 1991). By the same token the points of
-text count beside those of HTML: sites that the points never saw write other markup, and old ones write little of it.
+text and of plain HTML count beside those of HTML: sites that the points never saw write other markup, and old ones
+write little of it.
 """
 
 from __future__ import annotations
@@ -33,21 +34,24 @@ SURE = 0.9
 NAMED_SHAPES = (10, 60)
 """Up to so many kinds of element with class names markup says little, from so many on it says much; pages from before
 HTML5 have 0 to 60, pages of today mostly more than 70."""
-BESIDE = (0.6, 0.3)
-"""The share of the points of text where markup says little, and where it says much."""
+ALONE_BLOCKS = (10, 40)
+"""Up to so many blocks a page of HTML is weighed by its own tables alone, from so many on by all of them: the others
+need a neighbourhood."""
+BESIDE = ((0.3, 0.5), (0.2, 0.2))
+"""The shares of the points of text and of those of plain HTML, where markup says little, and where it says much."""
 
 
 class Book(NamedTuple):
     """What evidence is worth: role points, the tables of points by name, the kind of page ("auto" to have the page
     looked at), how much more recall counts than precision, how many blocks make a short page and one that is not
-    short at all, and for HTML the tables of text, which count beside its own."""
+    short at all, and for HTML the tables that count beside its own, those of text and of plain HTML."""
 
     roles: RolePoints
     table: Callable[[str], Table]
     kind: str
     beta: float
     short: tuple[int, int]
-    text: Callable[[str], Table] | None = None
+    beside: tuple[Callable[[str], Table], ...] = ()
 
 
 class Part(NamedTuple):
@@ -73,25 +77,32 @@ def kinds_of(columns: Columns, book: Book) -> dict[str, float]:
     return {kind: share for kind, share in shares.items() if share}
 
 
-def text_share(shapes: Iterable[Shape]) -> float:
-    """The share of the points of text on a page of HTML whose elements are of these kinds.
+def beside(shapes: Iterable[Shape], size: int) -> tuple[float, ...]:
+    """The shares of the tables that count beside those of HTML, on a page of so many blocks whose elements are of these
+    kinds.
 
     >>> from cleaner.model import Shape
-    >>> text_share([Shape("p", "")]), text_share([Shape("div", "card"), Shape("div", "byline")] * 30)
-    (0.6, 0.3)
+    >>> beside([Shape("p", "")], 100), beside([Shape("div", "card"), Shape("div", "byline")] * 30, 100)
+    ((0.3, 0.5), (0.2, 0.2))
+    >>> beside([Shape("p", "")], 3)
+    (0.0, 0.0)
     """
     named = sum(1 for shape in shapes if shape.words)
-    little, much = NAMED_SHAPES
-    plain = min(1.0, max(0.0, (much - named) / (much - little)))
-    return BESIDE[1] + plain * (BESIDE[0] - BESIDE[1])
+    plain, whole = 1 - _between(named, NAMED_SHAPES), _between(size, ALONE_BLOCKS)
+    return tuple(whole * (much + plain * (little - much)) for little, much in zip(*BESIDE, strict=True))
 
 
-def parts_of(kinds: dict[str, float], book: Book, end: str = "", text: float = 0.0) -> tuple[Part, ...]:
-    """The tables of a page's kinds, their names ending so, with the share of each; those of text have `text` of it."""
-    own = tuple(Part(book.table(kind + end), share * (1 - text)) for kind, share in kinds.items())
-    if not book.text:
-        return own
-    return own + tuple(Part(book.text(kind + end), share * text) for kind, share in kinds.items())
+def _between(value: int, bounds: tuple[int, int]) -> float:
+    """How far a value is on its way from one bound to the other, from 0 to 1."""
+    low, high = bounds
+    return min(1.0, max(0.0, (value - low) / (high - low)))
+
+
+def parts_of(kinds: dict[str, float], book: Book, end: str = "", shares: Sequence[float] = ()) -> tuple[Part, ...]:
+    """The tables of a page's kinds, their names ending so, with the share of each; `shares` are those of the tables
+    that count beside the book's first."""
+    tables = zip((book.table, *book.beside), (1 - sum(shares), *shares), strict=False)
+    return tuple(Part(own(kind + end), share * part) for own, part in tables for kind, share in kinds.items())
 
 
 def total(parts: Sequence[Part], columns: Columns, size: int) -> list[float]:

@@ -133,14 +133,14 @@ def _inline_role(markup: Markup, i: int, size: int) -> str:
 def _set_title(page: Page, dom: Dom, settled: Settled, roles: list[str], hinted: Sequence[str]) -> None:
     """The headline is a heading, rather than what reads like one in the text.
 
-    One that the points clearly take for text stays a heading of the text, unless the page's own titles say it.
+    One that the points clearly take for text stays a heading of the text, unless the page's own titles, if any, say it.
     """
     told = _told(dom.markup)
     title = _headline(page, dom.markup, settled, told)
     own = frozenset(page.tokens[title]) if title >= 0 else frozenset()
     is_text = [score >= settled.threshold for score in settled.scores]
     in_doubt = title >= 0 and settled.scores[title] < settled.threshold + DOUBT
-    if title >= 0 and (in_doubt or any(own <= words or own >= words for words in told)):
+    if title >= 0 and (in_doubt or not told or any(own <= words or own >= words for words in told)):
         roles[title] = "title"
     for i, role in enumerate(roles):
         if role == "title" and i != title and i not in settled.verdicts:

@@ -21,7 +21,10 @@ PACKS = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 BUNDLE = os.path.join(PACKS, "bundle.bin")
 CODE = ("../text.py", "../rule.py", "../term.py", "points.py", "schema.py", "lexicon.py", "trigger.py", "linetable.py")
 """The code that a stored lexicon depends on."""
-POINTS = ("../points.yaml", "../points-short.yaml", "../points-html.yaml", "../roles.yaml", "../words.yaml")
+POINTS = (
+    "../points.yaml", "../points-short.yaml", "../points-html.yaml", "../points-plain.yaml", "../roles.yaml",
+    "../words.yaml",
+)  # fmt: skip
 
 
 class Bundle(NamedTuple):

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 ROLES, WORDS = (os.path.join(HERE, name) for name in ("roles.yaml", "words.yaml"))
-TABLES = [os.path.join(HERE, name) for name in ("points.yaml", "points-html.yaml", "points-short.yaml")]
+TABLES = [
+    os.path.join(HERE, name) for name in ("points.yaml", "points-html.yaml", "points-plain.yaml", "points-short.yaml")
+]
 BASE = "base"
 MOST_ROOM = 1 << 16
 

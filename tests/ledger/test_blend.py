@@ -9,7 +9,7 @@ import pytest
 
 from cleaner.engine import Cleaner, gather, page_of
 from cleaner.ledger import settle
-from cleaner.ledger.blend import Book, Part, kinds_of, parts_of, text_share, total
+from cleaner.ledger.blend import Book, Part, beside, kinds_of, parts_of, total
 from cleaner.model import Shape
 from cleaner.pack.bundle import bundle, table
 from cleaner.presets import MODES
@@ -75,28 +75,34 @@ def test_parts_are_named_by_kind() -> None:
     )  # fmt: skip
 
 
-def test_points_of_text_count_beside_those_of_html() -> None:
-    html = book()._replace(text=lambda name: Table(0, ()))
-    parts = parts_of({"any": 1.0}, html, "_context", 0.25)
-    assert parts == (Part(table("any_context"), 0.75), Part(Table(0, ()), 0.25))
+def test_other_tables_count_beside_those_of_the_book() -> None:
+    html = book()._replace(beside=(lambda name: Table(len(name), ()),) * 2)
+    parts = parts_of({"any": 1.0}, html, "_context", (0.25, 0.5))
+    other = Table(len("any_context"), ())
+    assert parts == (Part(table("any_context"), 0.25), Part(other, 0.25), Part(other, 0.5))
 
 
 @pytest.mark.parametrize(
-    ("named", "share"),
-    [(0, 0.6), (10, 0.6), (35, 0.45), (60, 0.3), (500, 0.3)],
+    ("named", "shares"),
+    [(0, (0.3, 0.5)), (10, (0.3, 0.5)), (35, (0.25, 0.35)), (60, (0.2, 0.2)), (500, (0.2, 0.2))],
     ids=["none", "few", "some", "many", "most"],
 )
-def test_points_of_text_count_more_where_markup_says_little(named: int, share: float) -> None:
+def test_points_of_html_count_less_where_markup_says_little(named: int, shares: tuple[float, float]) -> None:
     shapes = [*[Shape("div", "card")] * named, *[Shape("p", "")] * 50]
-    assert text_share(shapes) == pytest.approx(share)
+    assert beside(shapes, 40) == pytest.approx(shares)
+
+
+@pytest.mark.parametrize(("size", "shares"), [(0, (0.0, 0.0)), (10, (0.0, 0.0)), (25, (0.15, 0.25)), (40, (0.3, 0.5))])
+def test_a_page_of_few_blocks_is_weighed_by_the_points_of_html(size: int, shares: tuple[float, float]) -> None:
+    assert beside([Shape("p", "")], size) == pytest.approx(shares)
 
 
 @pytest.mark.parametrize("name", ["", ' class="entry-content"'])
 def test_findings_add_up_to_the_score_of_html(name: str) -> None:
-    text = f"<div{name}><p>The gate of the old lock was lifted out on Tuesday.</div>" * 3
+    text = f"<div{name}><p>The gate of the old lock was lifted out on Tuesday.</div>" * 30
     result = Cleaner().clean(f"<title>Lock</title><ul><li>Menu<li>Sign in</ul>{text}<p>Related", kind="html")
     settled = result.ledger.settled
-    assert len(settled.parts) >= 4
+    assert len(settled.parts) >= 6
     for score, findings in zip(settled.scores, result.ledger.findings(), strict=True):
         assert sum(found.points for found in findings) == pytest.approx(score)
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cleaner.engine import Cleaner, book, gather, page_of
+from cleaner.book import book
+from cleaner.engine import Cleaner, gather, page_of
 from cleaner.ledger import Settled, settle
 from cleaner.ledger.guard import guarded
 from cleaner.ledger.standing import weigh

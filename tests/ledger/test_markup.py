@@ -13,7 +13,7 @@ STORY = (
     "The mill lost a wheel in May, as its cooks say, and the second one will follow before the winter, since the oak "
     "does not hold and the river has no water left for it."
 )
-TEXT = "".join(f"<p>{STORY} It was told {count} times before, and no one was glad of it.</p>" for count in range(3, 30))
+TEXT = "".join(f"<p>{STORY} It was told {count} times before, and no one was glad of it.</p>" for count in range(3, 10))
 
 
 def role_of_summary(markup: str, description: str = "", *, between: str = "") -> str:
@@ -77,7 +77,7 @@ def titles_of(head: str, top: str) -> list[str]:
             "<h1>The Mill</h1><h3>{0}</h3>", HEADLINE, id="named by the head of the page",
         ),
         pytest.param("<title>{0}</title>", "<h1>{0}</h1><h1>Wheels for all</h1>", HEADLINE, id="two h1"),
-        pytest.param("<title>{0}</title>", "<h2>Two wheels for all</h2>", "Two wheels for all", id="reads like one"),
+        pytest.param("", "<h2>Two wheels for all</h2>", "Two wheels for all", id="reads like one"),
         pytest.param("<title>The Mill</title>", "<p>{0}</p>", None, id="no heading"),
         pytest.param("<title>{0} - Mill</title>", "<font size=5><b>{0}</b></font>", HEADLINE, id="bold, no heading"),
         pytest.param("<title>{0}</title>", "<h2>The Mill</h2><div>{0}</div>", HEADLINE, id="h2 unlike the title"),

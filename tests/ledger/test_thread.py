@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.engine import Cleaner, book, gather, page_of
+from cleaner.book import book
+from cleaner.engine import Cleaner, gather, page_of
 from cleaner.ledger import placed
 from cleaner.ledger.standing import Standing
 from cleaner.ledger.thread import ARTICLE_WORDS, LABEL_REACH, REACH, thread
