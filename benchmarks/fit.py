@@ -27,7 +27,7 @@ from wordfit import Texts, fit_words
 from write import as_table, write_points, write_words
 
 from cleaner.ledger import ANY, ARTICLE, IN_CONTEXT, KINDS, TEST
-from cleaner.term import parsed
+from cleaner.term import Values, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -74,7 +74,7 @@ class Fit:
         names = self.medium.candidates(own)
         first = self._fits(kind, names, range(FOLDS + 1), self.medium.first)
         tables = list(map(as_table, first))
-        scores = [tables[page.job.sample.fold].total(page.columns, page.size) for page in self.seen]
+        scores = [tables[page.job.sample.fold].total(Values(page.columns), page.size) for page in self.seen]
         context = Context(self.seen, scores).columns()
         for page, found in zip(self.seen, context, strict=True):
             page.columns.update(found)

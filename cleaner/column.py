@@ -1,12 +1,13 @@
 """Columns: one small number for each block of a page, kept as bytes, and what is done to a whole column at once.
 
 A column of a thousand blocks is a thousand bytes. Moving it by a line, averaging it over its neighbours and giving each
-value its points are then a few operations on bytes and on one large integer with a lane of 16 bits for each block,
+value its points are then a few operations on bytes and on large integers with a lane of 16 bits for each block,
 which costs about a nanosecond a block where a loop in Python costs fifty.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import accumulate, repeat
 from math import log2
 from struct import unpack
@@ -23,6 +24,7 @@ FAR = 60
 """A block further away is as good as not there."""
 
 _KNOWN = bytes(range(UNKNOWN)) + b"\0"
+_ZEROS = bytes(256)
 _TRUTH = b"\0" + b"\1" * 255
 _AFAR = bytes([FAR])
 _RAMP = bytes(range(1, FAR))
@@ -94,16 +96,32 @@ def paired(one: bytes, other: bytes) -> bytes:
     return both.to_bytes(size + 1, "little")[:size]
 
 
-def looked_up(values: bytes, low: bytes, high: bytes) -> int:
-    """The points of each value as lanes: its entry in two tables of 256 bytes, the second one counting 256 times."""
-    lanes = bytearray(2 * len(values))
-    lanes[::2], lanes[1::2] = values.translate(low), values.translate(high)
-    return int.from_bytes(lanes, "little")
+def looked_up(values: bytes, low: bytes, high: bytes) -> tuple[int, int]:
+    """The points of each value: its entry in two tables of 256 bytes, the second one counting 256 times.
+
+    They come as two integers with lanes of 16 bits, one for every other value from the first on, one for the rest.
+    """
+    mask = _lanes(len(values))
+    own = int.from_bytes(values.translate(low), "little")
+    even, odd = own & mask, own >> 8 & mask
+    if high != _ZEROS:
+        own = int.from_bytes(values.translate(high), "little")
+        even, odd = even + ((own & mask) << 8), odd + ((own >> 8 & mask) << 8)
+    return even, odd
 
 
-def summed(lanes: int, size: int, base: int) -> list[int]:
-    """Lanes as a list of numbers, `base` taken from each."""
-    return [value - base for value in unpack(f"<{size}H", lanes.to_bytes(2 * size, "little"))]
+def summed(even: int, odd: int, size: int, base: int) -> list[int]:
+    """Lanes, as `looked_up` gives them, as a list of numbers, `base` taken from each."""
+    half = (size + 1) // 2
+    values = [0] * (2 * half)
+    values[::2], values[1::2] = (unpack(f"<{half}H", lanes.to_bytes(2 * half, "little")) for lanes in (even, odd))
+    return [value - base for value in values[:size]]
+
+
+@lru_cache(maxsize=1024)
+def _lanes(size: int) -> int:
+    """The lower half of each lane of so many values."""
+    return int.from_bytes(b"\xff\0" * ((size + 1) // 2), "little")
 
 
 def since(found: bytes) -> bytes:

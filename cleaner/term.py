@@ -44,6 +44,18 @@ class Source(NamedTuple):
         return f"{self.column}[{self.lag:+d}]" if self.lag else self.column
 
 
+class Values(dict[Source, bytes]):
+    """The values of sources of a page's columns, each computed when it is first asked for."""
+
+    def __init__(self, columns: Columns) -> None:
+        super().__init__()
+        self.columns = columns
+
+    def __missing__(self, source: Source) -> bytes:
+        own = self[source] = source.values(self.columns)
+        return own
+
+
 class Term(NamedTuple):
     """What gives points: one source, or a pair of them with the steps in which each is seen, and a table of points.
 
@@ -65,20 +77,9 @@ class Term(NamedTuple):
         """The points of a value of its source, or of a pair of steps, in hundredths."""
         return 256 * self.high[value] + self.low[value] - self.offset
 
-    def applies(self, columns: Columns) -> bool:
-        """All its columns are there: a rule that cannot apply to the input has none."""
-        return all(source.column in columns for source in self.sources)
-
-    def lanes(self, columns: Columns) -> int:
-        """Its points for each block, as lanes, `offset` added."""
-        values = [source.values(columns) for source in self.sources]
-        if self.steps:
-            values = [paired(*(own.translate(step) for own, step in zip(values, self.steps, strict=True)))]
-        return looked_up(values[0], self.low, self.high)
-
-    def points(self, columns: Columns, size: int) -> list[int]:
-        """Its points for each block, in hundredths."""
-        return summed(self.lanes(columns), size, self.offset)
+    def points(self, values: Values, size: int) -> list[int]:
+        """Its points for each block, in hundredths; nothing where it does not apply."""
+        return Table(0, (self,)).total(values, size)
 
 
 class Table(NamedTuple):
@@ -87,11 +88,23 @@ class Table(NamedTuple):
     base: int
     terms: tuple[Term, ...]
 
-    def total(self, columns: Columns, size: int) -> list[int]:
-        """The sum of all points of each block, in hundredths."""
-        terms = [term for term in self.terms if term.applies(columns)]
-        lanes = sum(term.lanes(columns) for term in terms)
-        return summed(lanes, size, sum(term.offset for term in terms) - self.base)
+    def total(self, values: Values, size: int) -> list[int]:
+        """The sum of all points of each block, in hundredths.
+
+        Terms one of whose columns is missing do not apply: a rule that cannot look at the input says nothing of it.
+        """
+        even = odd = 0
+        base = -self.base
+        for sources, steps, low, high, offset in self.terms:
+            try:
+                own = values[sources[0]]
+                if steps:
+                    own = paired(own.translate(steps[0]), values[sources[1]].translate(steps[1]))
+            except KeyError:
+                continue
+            one, other = looked_up(own, low, high)
+            even, odd, base = even + one, odd + other, base + offset
+        return summed(even, odd, size, base)
 
 
 def parsed(name: str) -> tuple[Source, ...]:
@@ -139,4 +152,4 @@ def room(terms: Sequence[Term]) -> int:
     return sum(max(256 * high + low for low, high in zip(term.low, term.high, strict=True)) for term in terms)
 
 
-__all__ = ["Source", "Table", "Term", "crossed", "parsed", "room", "stepped"]
+__all__ = ["Source", "Table", "Term", "Values", "crossed", "parsed", "room", "stepped"]

@@ -21,7 +21,7 @@ from cleaner.column import (
     shares,
     since,
 )
-from cleaner.term import BINS, Source, Table, crossed, parsed, room, stepped
+from cleaner.term import BINS, Source, Table, Values, crossed, parsed, room, stepped
 
 values = st.binary(max_size=60)
 spans = st.sampled_from([1, 2, 4, 8, 16, 32])
@@ -104,7 +104,7 @@ class TestTerms:
         points = data.draw(st.lists(st.floats(-9, 9), min_size=len(at) + 1, max_size=len(at) + 1))
         term = stepped("a.b", at, points)
         expected = [round(100 * points[sum(value >= step for step in at)]) for value in own]
-        assert term.points({"a.b": own}, len(own)) == expected
+        assert term.points(Values({"a.b": own}), len(own)) == expected
         assert [term.worth(value) for value in own] == expected
 
     @given(values, st.data())
@@ -113,7 +113,7 @@ class TestTerms:
         rows = [[1.0, -2.0, 0.5], [0.0, 3.0, -1.0]]
         term = crossed("a.b & c.d", ([100], [50, 200]), rows)
         expected = [round(100 * rows[x >= 100][(y >= 50) + (y >= 200)]) for x, y in zip(one, other, strict=True)]
-        assert term.points({"a.b": one, "c.d": other}, len(one)) == expected
+        assert term.points(Values({"a.b": one, "c.d": other}), len(one)) == expected
 
     def test_a_pair_has_room_for_all_its_steps(self) -> None:
         at = list(range(1, BINS))
@@ -121,19 +121,19 @@ class TestTerms:
         own = bytes(range(BINS))
         term = crossed("a.b & c.d", (at, at), rows)
         for x in range(BINS):
-            points = term.points({"a.b": bytes([x]) * BINS, "c.d": own}, BINS)
+            points = term.points(Values({"a.b": bytes([x]) * BINS, "c.d": own}), BINS)
             assert points == [round(100 * value) for value in rows[x]]
 
     @given(values)
     def test_a_table_adds_up(self, own: bytes) -> None:
         terms = (stepped("a.b", [9], [-1.0, 2.5]), stepped("a.b[-1]", [9, 255], [0.25, -0.5, 4.0]))
         table = Table(-30, terms)
-        single = [term.points({"a.b": own}, len(own)) for term in terms]
-        assert table.total({"a.b": own}, len(own)) == [-30 + x + y for x, y in zip(*single, strict=True)]
+        single = [term.points(Values({"a.b": own}), len(own)) for term in terms]
+        assert table.total(Values({"a.b": own}), len(own)) == [-30 + x + y for x, y in zip(*single, strict=True)]
 
     def test_a_term_without_its_column_says_nothing(self) -> None:
         table = Table(7, (stepped("html.links", [1], [5.0, -5.0]), stepped("a.b", [1], [1.0, -1.0])))
-        assert table.total({"a.b": b"\0\1"}, 2) == [107, -93]
+        assert table.total(Values({"a.b": b"\0\1"}), 2) == [107, -93]
 
     def test_room_counts_the_largest_sum(self) -> None:
         assert room((stepped("a.b", [9], [-1.0, 2.5]), stepped("a.c", [9], [0.0, -1.0]))) == 350 + 100

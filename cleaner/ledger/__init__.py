@@ -18,7 +18,7 @@ from cleaner.ledger.threshold import recall_weight, threshold
 from cleaner.ledger.verdicts import chosen, in_place
 from cleaner.model import ANY, ARTICLE, KINDS
 from cleaner.rule import SITE_LINE
-from cleaner.term import HUNDREDTHS
+from cleaner.term import HUNDREDTHS, Values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,8 @@ def settle(page: Page, evidence: Evidence, book: Book) -> Settled:
     is_short = short >= MOSTLY
     shares = beside(page.dom.markup.shapes, len(page)) if page.dom and book.beside else ()
     parts = parts_of(kinds, book, shares=shares)
-    first = total(parts, columns, len(page))
+    values = Values(columns)
+    first = total(parts, values, len(page))
     evidence, alone = placed(page, evidence, book.roles)
     weights = [_weight(match, book, short) for match in evidence.matches]
     for match, weight in zip(evidence.matches, weights, strict=True):
@@ -62,7 +63,7 @@ def settle(page: Page, evidence: Evidence, book: Book) -> Settled:
     standing = looked_around(page, Standing.at(page, evidence, alone, verdicts, short=is_short))
     columns |= context_columns(page, standing, list(map(round, first)))
     in_context = parts_of(kinds, book, IN_CONTEXT, shares)
-    second = total(in_context, columns, len(page))
+    second = total(in_context, values, len(page))
     scores = [(one + other) / HUNDREDTHS for one, other in zip(first, second, strict=True)]
     gone = {i: match for i, match in template.items() if i not in verdicts or verdicts[i].rule.rank <= match.rule.rank}
     if gone:

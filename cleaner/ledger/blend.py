@@ -14,7 +14,7 @@ from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.model import ANY, ARTICLE
-from cleaner.term import HUNDREDTHS
+from cleaner.term import HUNDREDTHS, Values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -69,7 +69,7 @@ def kinds_of(columns: Columns, book: Book) -> dict[str, float]:
     fewest, most = book.short
     if size <= fewest:
         return {SHORT: 1.0}
-    odds = book.table(TEST).total({name: own[:1] for name, own in columns.items()}, min(1, size))
+    odds = book.table(TEST).total(Values({name: own[:1] for name, own in columns.items()}), min(1, size))
     article = 1 / (1 + exp(-sum(odds) / HUNDREDTHS))
     article = 1.0 if article >= SURE else 0.0 if article <= 1 - SURE else article
     short = (most - size) / (most - fewest) if size < most else 0.0
@@ -105,7 +105,7 @@ def parts_of(kinds: dict[str, float], book: Book, end: str = "", shares: Sequenc
     return tuple(Part(own(kind + end), share * part) for own, part in tables for kind, share in kinds.items())
 
 
-def total(parts: Sequence[Part], columns: Columns, size: int) -> list[float]:
+def total(parts: Sequence[Part], values: Values, size: int) -> list[float]:
     """The points of each block: the totals of the tables, each times its share, in hundredths."""
-    totals = [[part.share * points for points in part.table.total(columns, size)] for part in parts]
+    totals = [[part.share * points for points in part.table.total(values, size)] for part in parts]
     return totals[0] if len(totals) == 1 else list(map(sum, zip(*totals, strict=True)))

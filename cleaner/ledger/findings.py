@@ -6,7 +6,7 @@ from operator import add
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.model import Finding
-from cleaner.term import HUNDREDTHS
+from cleaner.term import HUNDREDTHS, Values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -57,14 +57,14 @@ class Ledger(NamedTuple):
     def _earned(self) -> dict[str, tuple[Sequence[Source], list[float]]]:
         """For each term its sources, and its points for each block, by all tables that have it."""
         earned: dict[str, tuple[Sequence[Source], list[float]]] = {}
+        values = Values(self.settled.columns)
         for table, share in self.settled.parts:
             for term in table.terms:
-                if term.applies(self.settled.columns):
-                    points = [share * own / HUNDREDTHS for own in term.points(self.settled.columns, len(self.blocks))]
-                    before = earned.get(term.name)
-                    if before:
-                        points = list(map(add, before[1], points))
-                    earned[term.name] = term.sources, points
+                points = [share * own / HUNDREDTHS for own in term.points(values, len(self.blocks))]
+                before = earned.get(term.name)
+                if before:
+                    points = list(map(add, before[1], points))
+                earned[term.name] = term.sources, points
         return earned
 
     def _reason(self, source: Source) -> str:

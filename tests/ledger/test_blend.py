@@ -14,10 +14,11 @@ from cleaner.model import Shape
 from cleaner.pack.bundle import bundle, table
 from cleaner.presets import MODES
 from cleaner.render import explanation
-from cleaner.term import Table, stepped
+from cleaner.term import Table, Values, stepped
 
 LOG_ODDS_OF_NINE_TENTHS = 220
 COLUMNS = {"line.words": bytes([3, 9])}
+VALUES = Values(COLUMNS)
 
 
 def book(odds: int = 0, kind: str = "auto", short: tuple[int, int] = (0, 0)) -> Book:
@@ -64,9 +65,9 @@ def test_an_unsure_test_has_both_tables_count_in_proportion(odds: int, article: 
 
 def test_totals_are_those_of_the_tables_times_their_shares() -> None:
     ones, others = Table(100, (stepped("line.words", [5], [0.0, 2.0]),)), Table(-100, ())
-    assert total([Part(ones, 0.25), Part(others, 0.75)], COLUMNS, 2) == [-50, 0]
-    assert total([Part(ones)], COLUMNS, 2) == [100, 300]
-    assert total([Part(ones)], {"line.words": b""}, 0) == []
+    assert total([Part(ones, 0.25), Part(others, 0.75)], VALUES, 2) == [-50, 0]
+    assert total([Part(ones)], VALUES, 2) == [100, 300]
+    assert total([Part(ones)], Values({"line.words": b""}), 0) == []
 
 
 def test_parts_are_named_by_kind() -> None:
