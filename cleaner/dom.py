@@ -5,10 +5,12 @@ one. Everything is a list with one entry for each container, or for each block, 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from cleaner.column import logged
 from cleaner.hints import CHROME, hints_of
 from cleaner.names import names_of
 
@@ -73,7 +75,7 @@ class Dom:
     def worth(self) -> list[float]:
         """What the names of each shape speak for, in the points of names."""
         points = self.points
-        return [sum([points.get(name, 0.0) for name in names_of(shape)]) for shape in self.markup.shapes]
+        return [sum([points[name] for name in names_of(shape) if name in points]) for shape in self.markup.shapes]
 
     @cached_property
     def inline_hints(self) -> list[int]:
@@ -124,6 +126,13 @@ class Dom:
         """What each block looks like: the shapes of its container and of the one around it."""
         looks, parents = self.markup.looks, self.markup.parents
         return [(looks[holder], looks[parents[holder]]) for holder in self.holders]
+
+    @cached_property
+    def alike(self) -> list[int]:
+        """For each container how many of its look stand in the one around it, as `logged`."""
+        beside = list(zip(self.markup.parents, self.markup.looks, strict=True))
+        logs = {pair: logged(count) for pair, count in Counter(beside).items()}
+        return list(map(logs.__getitem__, beside))
 
     @cached_property
     def words_held(self) -> list[float]:

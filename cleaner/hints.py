@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from cleaner.names import CACHED, parts_of
 
 if TYPE_CHECKING:
     from cleaner.model import Shape
@@ -49,10 +50,6 @@ HINTS = {name: 1 << number for number, name in enumerate((*TAGS, *WORDS, "hidden
 """Every kind of hint with its bit."""
 CHROME = HINTS["nav"] | HINTS["footer"] | HINTS["aside"] | HINTS["hidden"]
 """Where running text is rarely that of the page."""
-PART_RE = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-TOKEN_CHARS = 80
-CACHED = 1 << 15
-"""Class names that are remembered: those of a few hundred sites."""
 
 _TAG_HINTS = {tag: HINTS[kind] for kind, tags in TAGS.items() for tag in tags}
 _WORD_HINTS: dict[str, int] = {}
@@ -78,7 +75,7 @@ def hints_of(shape: Shape) -> int:
 
 @lru_cache(CACHED)
 def _token_hints(token: str) -> int:
-    parts = [part.lower() for part in PART_RE.findall(token[:TOKEN_CHARS])]
+    parts = parts_of(token)
     found = 0
     for word in (*parts, *(one + other for one, other in pairwise(parts))):
         found |= _WORD_HINTS.get(word, 0)

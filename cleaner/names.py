@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Iterable, Sequence
 
     from cleaner.model import Shape
 
@@ -27,11 +27,11 @@ def names_of(shape: Shape) -> tuple[str, ...]:
     >>> names_of(Shape("div", "postFooter"))
     ('<div>', '.post', '.footer', '.post-footer')
     """
-    return tuple(dict.fromkeys([f"<{shape.tag}>", *(name for token in shape.words.split() for name in _names(token))]))
+    return tuple(dict.fromkeys(chain((f"<{shape.tag}>",), *map(_names, shape.words.split()))))
 
 
 def down_paths(
-    worth: Sequence[float], looks: Sequence[int], parents: Sequence[int], without: Container[int] = ()
+    worth: Sequence[float], looks: Sequence[int], parents: Sequence[int], without: Iterable[int] = ()
 ) -> list[float]:
     """For each container what it and all around it are worth, but for those `without`.
 
@@ -40,14 +40,27 @@ def down_paths(
     >>> down_paths([0.0, 1.0], [0, 1, 1], [0, 0, 1]), down_paths([0.0, 1.0], [0, 1, 1], [0, 0, 1], {1})
     ([0.0, 1.0, 1.75], [0.0, 0.0, 1.0])
     """
+    own = [worth[look] for look in looks]
+    for container in without:
+        own[container] = 0.0
     sums = [worth[looks[0]]]
-    for container in range(1, len(looks)):
-        own = 0.0 if container in without else worth[looks[container]]
-        sums.append(own + FADING * sums[parents[container]])
+    add = sums.append
+    for value, parent in zip(own[1:], parents[1:], strict=True):
+        add(value + FADING * sums[parent])
     return sums
 
 
 @lru_cache(CACHED)
+def parts_of(token: str) -> tuple[str, ...]:
+    """The words that a class name is made of, in small letters.
+
+    >>> parts_of("postFooter_nav-2")
+    ('post', 'footer', 'nav')
+    """
+    return tuple(map(str.lower, PART_RE.findall(token[:TOKEN_CHARS])))
+
+
+@lru_cache(CACHED)
 def _names(token: str) -> tuple[str, ...]:
-    parts = [part.lower() for part in PART_RE.findall(token[:TOKEN_CHARS])]
+    parts = parts_of(token)
     return (*(f".{part}" for part in parts), *(f".{one}-{other}" for one, other in pairwise(parts)))

@@ -29,7 +29,8 @@ def shared_words(page: Page) -> Iterator[int]:
     inside = [start <= i < end and bool(page.running[i]) for i in range(len(page))]
     counts = Counter(chain.from_iterable(set(page.tokens[i]) for i in range(start, end) if inside[i]))
     once, twice = frozenset(counts), frozenset(word for word, count in counts.items() if count > 1)
+    longer = frozenset(word for word in page.vocabulary - page.tongue.stop_words if len(word) >= MIN_LETTERS)
     for words, counted in zip(page.tokens, inside, strict=True):
-        own = [word for word in words if len(word) >= MIN_LETTERS and word not in page.tongue.stop_words]
+        own = [word for word in words if word in longer]
         known = twice if counted else once
         yield 1 + PARTS * sum(map(known.__contains__, own)) // len(own) if own else 0

@@ -202,13 +202,13 @@ def author_names(page: Page, standing: Standing) -> set[str]:
     below_caption = name_below_caption(page, standing)
     names = set()
     for i, flat in enumerate(page.flats):
-        words = flat.split()
         known = (
             "byline" in (head.get(i), standing.dropped[i])
             or head.get(i) == "credit"
             or (below_caption[i] and not _is_quote(standing, i - 1))
         )
-        if 2 <= len(words) <= 8 and known and not page.ends[i]:
+        words = flat.split() if known and not page.ends[i] else []
+        if 2 <= len(words) <= 8:
             pairs = [words[k : k + 2] for k in range(len(words) - 1) if words[k] not in page.tongue.stop_words]
             names |= {f" {' '.join(pair)} " for pair in pairs}
     return {name for name in names if len(name) > 8}

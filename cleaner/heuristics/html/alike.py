@@ -22,13 +22,13 @@ def siblings(dom: Dom) -> list[int]:
     >>> list(siblings(html_page("<ul><li>a<li>b<li>c</ul><p>d")))
     [16, 16, 16, 8]
     """
-    return dom.by_block(_siblings(dom))
+    return dom.by_block(dom.alike)
 
 
 def siblings_of_parent(dom: Dom) -> list[int]:
     """How many elements look like the one around its container, on a scale on which eight steps double it."""
-    alike, parents = _siblings(dom), dom.markup.parents
-    return [alike[parents[holder]] for holder in dom.holders]
+    parents = dom.markup.parents
+    return [dom.alike[parents[holder]] for holder in dom.holders]
 
 
 def lines(dom: Dom) -> Iterator[int]:
@@ -68,9 +68,3 @@ def words(dom: Dom) -> Iterator[int]:
         held[look] += count
     counts = Counter(dom.looks)
     return (min(MOST, held[look] // counts[look]) for look in dom.looks)
-
-
-def _siblings(dom: Dom) -> list[int]:
-    beside = list(zip(dom.markup.parents, dom.markup.looks, strict=True))
-    counts = Counter(beside)
-    return [logged(counts[pair]) for pair in beside]

@@ -40,4 +40,4 @@ def apart(dom: Dom) -> list[int]:
 
 
 def _scaled(dom: Dom, sums: Sequence[float]) -> list[int]:
-    return dom.by_block([min(MOST, max(0, MIDDLE + int(SCALE * total))) for total in sums])
+    return [min(MOST, max(0, MIDDLE + int(SCALE * sums[holder]))) for holder in dom.holders]
