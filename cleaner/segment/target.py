@@ -171,13 +171,16 @@ class Target:
         """Ends the line."""
         text = "".join(self._buffer)
         self._buffer = []
-        for line in text.splitlines() if self._pre else (" ".join(text.split()),):
-            self._add(line.rstrip())
+        if self._pre:
+            for line in text.splitlines():
+                self._add(line.rstrip())
+        elif line := " ".join(text.split()):
+            self._add(line)
         self._links, self._met = 0, ()
 
     def _add(self, line: str) -> None:
-        if not line or line.isspace():
-            self._gap = self._gap or self._pre > 0
+        if not line:
+            self._gap = True
             return
         self.gaps.append("" if not self.lines else GAP if self._gap else BREAK)
         self.lines.append(line)
