@@ -7,6 +7,8 @@ for that the dictionary pays.
 
 from __future__ import annotations
 
+from itertools import pairwise
+from struct import unpack
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 Packed = tuple[bytes, bytes, bytes, tuple[Value, ...]]
 
-PATIENCE = 5_000
+PATIENCE = 1_500
 """After so many lookups the dictionary is built."""
 
 
@@ -40,16 +42,24 @@ class LineTable:
         self._texts, self._starts, self._which, self._values = table
         self._size = len(self._which) // 4
         self._asked = 0
-        self._lines: dict[str, tuple[str, tuple[int, ...]]] | None = None
+        self._lines: dict[bytes, tuple[str, tuple[int, ...]]] | None = None
 
     def get(self, line: str) -> tuple[str, tuple[int, ...]] | None:
         """The value of a line, None if it is not in the table."""
+        key = line.encode("utf-8", "surrogatepass")
         if self._lines is not None:
-            return self._lines.get(line)
+            return self._lines.get(key)
         self._asked += 1
         if self._asked > PATIENCE:
-            self._lines = {self._text(i).decode("utf-8", "surrogatepass"): self._value(i) for i in range(self._size)}
-        return self._bisected(line.encode("utf-8", "surrogatepass"))
+            self._lines = self._whole()
+        return self._bisected(key)
+
+    def _whole(self) -> dict[bytes, tuple[str, tuple[int, ...]]]:
+        """All lines, encoded, with their values."""
+        starts = unpack(f"<{self._size + 1}I", self._starts)
+        texts = [self._texts[first:last] for first, last in pairwise(starts)]
+        values = map(self._values.__getitem__, unpack(f"<{self._size}I", self._which))
+        return dict(zip(texts, values, strict=True))
 
     def _bisected(self, line: bytes) -> tuple[str, tuple[int, ...]] | None:
         low, high = 0, self._size

@@ -25,6 +25,7 @@ LABEL_WORDS = 25
 LIST_WORDS, FLAT_WORDS = 8, 14
 """The same for a sentence: as the label of a list, and in a flattened page, where a label may have swallowed it."""
 DIGIT_RE = re.compile(r"\d")
+LETTERS_RE = re.compile(r"[^\W\d_]+")
 QUOTED_RE = re.compile(r'(?<!\w)"[^"]{1,60}"(?!\w)')
 """Words in quotation marks are mentioned, not used: an article about buttons quotes what stands on them."""
 PATTERN_BYTES = 8 << 20
@@ -163,11 +164,13 @@ class Matcher:
         """The blocks that a pattern matches; one whose literals the page lacks is not even compiled."""
         short = Lines(page, [block for block, bare in enumerate(page.bare) if bare])
         counted = Lines(page, [block for block in short.blocks if _has_digit(page.texts[block])])
+        words = "\n".join(page.vocabulary)
         candidates = {
             (block, i)
-            for trigger, indexes in self._by_trigger
+            for trigger, word, needs_digit, indexes in self._by_trigger
+            if word in words
+            for block in (counted if needs_digit else short).with_text(trigger)
             for i in indexes
-            for block in (counted if self.lexicon.patterns[i][4] else short).with_text(trigger)
         }
         for block, i in sorted(candidates):
             pattern, number, engine, *_ = self.lexicon.patterns[i]
@@ -228,13 +231,19 @@ def _is_ad(rules: Iterable[Rule]) -> bool:
     return any(rule.role == "ad" for rule in rules)
 
 
-def _by_trigger(patterns: Sequence[tuple[str, int, str, tuple[str, ...], bool]]) -> list[tuple[str, list[int]]]:
-    """Each literal with the indexes of the patterns that it gives a chance; "" stands for those without a literal."""
-    found: dict[str, list[int]] = {}
-    for i, (*_, triggers, _) in enumerate(patterns):
+def _by_trigger(
+    patterns: Sequence[tuple[str, int, str, tuple[str, ...], bool]],
+) -> list[tuple[str, str, bool, list[int]]]:
+    """Each literal with its longest word and the indexes of the patterns that it gives a chance, those that need a
+    digit apart; "" stands for those without a literal."""
+    found: dict[tuple[str, bool], list[int]] = {}
+    for i, (*_, triggers, needs_digit) in enumerate(patterns):
         for trigger in triggers or ("",):
-            found.setdefault(trigger, []).append(i)
-    return sorted(found.items())
+            found.setdefault((trigger, needs_digit), []).append(i)
+    return [
+        (trigger, max(LETTERS_RE.findall(trigger), key=len, default=""), needs_digit, indexes)
+        for (trigger, needs_digit), indexes in sorted(found.items())
+    ]
 
 
 def _is_word_edge(inner: str, outer: str) -> bool:

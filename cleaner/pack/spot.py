@@ -93,23 +93,26 @@ def _label_holders(page: Page, matchers: Sequence[Matcher]) -> Iterator[int]:
         spans = [(i, i + 1) for i in found if words[i] in loud]
         spans += [(one, other + 1) for one, other in pairwise(found) if other - one <= MAX_GAP + 1]
         if not openers.isdisjoint(words):
-            spans += _longer(words, page.flats[block], text, known)
+            places = [i for i, word in enumerate(words[:-1]) if word in openers]
+            spans += _longer(words, places, page.flats[block], text, known)
         if spans and (page.shares_line[block] or _at_edge(text, words, spans)):
             yield block
 
 
-def _longer(words: Sequence[str], flat: str, text: str, known: Sequence[LabelWords]) -> list[tuple[int, int]]:
-    """Where labels of several words stand in the line, written large: the first and the last place of each."""
-    places: dict[tuple[str, str], list[int]] = {}
-    for i, pair in enumerate(pairwise(words)):
-        if any(pair in one.longer for one in known):
-            places.setdefault(pair, []).append(i)
+def _longer(
+    words: Sequence[str], places: Sequence[int], flat: str, text: str, known: Sequence[LabelWords]
+) -> list[tuple[int, int]]:
+    """Where labels of several words stand in the line, written large: the first and the last place of each; they open
+    at none but these places."""
+    pairs: dict[tuple[str, str], list[int]] = {}
+    for i in places:
+        pairs.setdefault((words[i], words[i + 1]), []).append(i)
     return [
         (i, i + label.count(" ") - 1)
-        for pair, found in places.items()
-        if _is_large(text, pair[0])
+        for pair, found in pairs.items()
         for one in known
-        for label in one.longer.get(pair, ())
+        if pair in one.longer and _is_large(text, pair[0])
+        for label in one.longer[pair]
         if label in flat
         for i in {found[0], found[-1]}
     ]
