@@ -118,7 +118,7 @@ def summed(even: int, odd: int, size: int, base: int) -> list[int]:
     return [value - base for value in values[:size]]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8)
 def _lanes(size: int) -> int:
     """The lower half of each lane of so many values."""
     return int.from_bytes(b"\xff\0" * ((size + 1) // 2), "little")

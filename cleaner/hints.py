@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cleaner.names import CACHED, parts_of
+from cleaner.names import CACHED, class_words
 
 if TYPE_CHECKING:
     from cleaner.model import Shape
@@ -75,7 +75,7 @@ def hints_of(shape: Shape) -> int:
 
 @lru_cache(CACHED)
 def _token_hints(token: str) -> int:
-    parts = parts_of(token)
+    parts = class_words(token)
     found = 0
     for word in (*parts, *(one + other for one, other in pairwise(parts))):
         found |= _WORD_HINTS.get(word, 0)

@@ -51,10 +51,10 @@ def down_paths(
 
 
 @lru_cache(CACHED)
-def parts_of(token: str) -> tuple[str, ...]:
+def class_words(token: str) -> tuple[str, ...]:
     """The words that a class name is made of, in small letters.
 
-    >>> parts_of("postFooter_nav-2")
+    >>> class_words("postFooter_nav-2")
     ('post', 'footer', 'nav')
     """
     return tuple(map(str.lower, PART_RE.findall(token[:TOKEN_CHARS])))
@@ -62,5 +62,5 @@ def parts_of(token: str) -> tuple[str, ...]:
 
 @lru_cache(CACHED)
 def _names(token: str) -> tuple[str, ...]:
-    parts = parts_of(token)
+    parts = class_words(token)
     return (*(f".{part}" for part in parts), *(f".{one}-{other}" for one, other in pairwise(parts)))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cleaner.engine import page_of
 from cleaner.pack.lexicon import compile_pack
-from cleaner.pack.match import Matcher
+from cleaner.pack.match import LETTERS_RE, Matcher
 from cleaner.pack.schema import parse_pack
 from cleaner.pack.trigger import triggers
 
@@ -176,6 +178,11 @@ def test_each_rule_finds_a_block_once(text: str) -> None:
         (r"^₹ ?\pN+$", "₹500"),
         (r"^[a-c]+$", "abc"),
         (r"½ price", "½ price today"),
+        (r"^Lese-Zeit: \pN+$", "Lese-Zeit: 5"),
+        (r"mails \pN", "Sende-Emails 3"),
+        (r"feuilleter l’album", "À feuilleter l’album (12)"),
+        (r"点击查看\pN", "图集：点击查看12张"),
+        (r"\pN विज्ञापन", "3 विज्ञापन"),
     ],
 )
 def test_pattern(pattern: str, line: str) -> None:
@@ -217,6 +224,14 @@ def test_the_other_engine_looks_back_in_lines_of_bounded_length(line: str, hit: 
 def test_a_match_always_holds_a_trigger(pattern: str, line: str) -> None:
     folded = page_of(line, lang="en").folded[0]
     assert not triggers(pattern) or any(trigger in folded for trigger in triggers(pattern))
+
+
+@given(st.text(max_size=40), st.integers(0, 40), st.integers(1, 40))
+def test_letters_of_a_line_stand_in_the_words_of_the_page(line: str, start: int, size: int) -> None:
+    page = page_of(line, lang="en")
+    words = "\n".join(page.vocabulary)
+    for folded in page.folded:
+        assert all(letters in words for letters in LETTERS_RE.findall(folded[start : start + size]))
 
 
 @pytest.mark.parametrize("size", [10, 60])
