@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from cleaner.result import Result
 
 DATA_MARK = "/*data*/"
+DECIMALS = 4
+"""Points are told so exactly."""
 SHOWN = (
     "title", "dek", "byline", "authors", "date", "site_name", "language", "page_type", "canonical_url", "url",
     "encoding", "rules_hash",
@@ -32,18 +34,25 @@ def to_page(result: Result) -> str:
 
 def _data(result: Result) -> dict[str, Any]:
     record = to_json(result)
+    rules: dict[tuple[str, str, str], int] = {}
+    lines = [_line(block, rules) for block in record["blocks"]]
     return {
         "metadata": {name: record[name] for name in SHOWN if record[name]},
         "groups": {"content": CONTENT, "metadata": METADATA, "chrome": CHROME},
         "removed_share": record["removed_share"],
         "guarded": record["guarded"],
         "cut": record.get("cut", False),
-        "lines": [_line(block) for block in record["blocks"]],
+        "rules": list(rules),
+        "lines": lines,
     }
 
 
-def _line(block: dict[str, Any]) -> dict[str, Any]:
-    """A block as the page's program reads it; `cuts` are counted from the block's start."""
+def _line(block: dict[str, Any], rules: dict[tuple[str, str, str], int]) -> dict[str, Any]:
+    """A block as the page's program reads it; `cuts` are counted from the block's start.
+
+    A finding is the number of its rule, action and reason among `rules`, to which new ones are added, and its points:
+    hundreds of them stand behind a line of HTML.
+    """
     return {
         "text": block["text"],
         "role": block["role"],
@@ -52,6 +61,10 @@ def _line(block: dict[str, Any]) -> dict[str, Any]:
         "gap": "\n\n" in block["space"],
         "cuts": [[start - block["start"], end - block["start"]] for start, end in block["cuts"]],
         "findings": [
-            [finding["rule"], finding["action"], finding["points"], finding["reason"]] for finding in block["findings"]
+            [
+                rules.setdefault((finding["rule"], finding["action"], finding["reason"]), len(rules)),
+                round(finding["points"], DECIMALS),
+            ]
+            for finding in block["findings"]
         ],
     }
