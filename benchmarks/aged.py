@@ -1,4 +1,4 @@
-"""Pages as sites wrote them before HTML5, made of pages of today: markup that says little, to measure with."""
+"""Pages as sites wrote them before HTML5, made of pages of today: markup that says little, to fit and measure with."""
 
 from __future__ import annotations
 

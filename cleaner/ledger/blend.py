@@ -33,7 +33,7 @@ SURE = 0.9
 """From such a probability on only one table counts, which costs half."""
 NAMED_SHAPES = (10, 60)
 """Up to so many kinds of element with class names markup says little, from so many on it says much; pages from before
-HTML5 have 0 to 60, pages of today mostly more than 70."""
+HTML5 mostly have fewer than 60, pages of today more."""
 ALONE_BLOCKS = (10, 40)
 """Up to so many blocks a page of HTML is weighed by its own tables alone, from so many on by all of them: the others
 need a neighbourhood."""

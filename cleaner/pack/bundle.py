@@ -21,10 +21,9 @@ PACKS = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 BUNDLE = os.path.join(PACKS, "bundle.bin")
 CODE = ("../text.py", "../rule.py", "../term.py", "points.py", "schema.py", "lexicon.py", "trigger.py", "linetable.py")
 """The code that a stored lexicon depends on."""
-POINTS = (
-    "../points.yaml", "../points-short.yaml", "../points-html.yaml", "../points-plain.yaml", "../roles.yaml",
-    "../words.yaml",
-)  # fmt: skip
+TABLES = ("points.yaml", "points-short.yaml", "points-html.yaml", "points-plain.yaml")
+ROLES, WORDS = "roles.yaml", "words.yaml"
+"""The files of points, in the folder of the package (`cleaner.pack.points`)."""
 
 
 class Bundle(NamedTuple):
@@ -151,7 +150,8 @@ def _sources() -> list[str]:
     names = [os.path.join(root, file) for root, _, files in os.walk(PACKS) for file in files if file.endswith(".yaml")]
     if not names:
         return []
-    return [*sorted(names), *(os.path.join(here, name) for name in (*CODE, *POINTS))]
+    points = (os.path.join("..", name) for name in (*TABLES, ROLES, WORDS))
+    return [*sorted(names), *(os.path.join(here, name) for name in (*CODE, *points))]
 
 
 def _is_newest() -> bool:

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from cleaner.errors import PackError
+from cleaner.pack.bundle import ROLES, TABLES, WORDS
 from cleaner.pack.schema import Node, PackFile
 from cleaner.term import Table, Term, crossed, room, stepped
 
@@ -13,10 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-ROLES, WORDS = (os.path.join(HERE, name) for name in ("roles.yaml", "words.yaml"))
-TABLES = [
-    os.path.join(HERE, name) for name in ("points.yaml", "points-html.yaml", "points-plain.yaml", "points-short.yaml")
-]
 BASE = "base"
 MOST_ROOM = 1 << 16
 
@@ -37,11 +34,12 @@ def read_words() -> dict[str, dict[str, float]]:
 
 def read_tables() -> dict[str, Table]:
     """The tables of points by name. Raises PackError if the file is not of this shape."""
-    return {name: table for path in TABLES for name, table in _read(path, "tables", _table).items()}
+    return {name: table for file in TABLES for name, table in _read(file, "tables", _table).items()}
 
 
-def _read(path: str, key: str, value: Callable[[PackFile, str, Node], Any]) -> dict[str, Any]:
+def _read(file_name: str, key: str, value: Callable[[PackFile, str, Node], Any]) -> dict[str, Any]:
     """The values under a key of a file, which holds its provenance beside them."""
+    path = os.path.join(HERE, file_name)
     with open(path, encoding="utf-8") as file:
         source = PackFile(key, path)
         tree = source.mapping(source.tree(file.read()), ("provenance", key), "the file of points")
