@@ -237,7 +237,7 @@ def reasons() -> Mapping[str, str]:
     }
     written = {rule: reason_of(function) for rule, function in functions.items()}
     said = {**phrases.REASONS, **neighbours.REASONS, **boxes.REASONS, **html.REASONS}
-    return {BASE: "what every block starts with", **said, **written}
+    return {BASE: "what all lines of the page have in common", **said, **written}
 
 
 def _named(page: Page, settled: Settled) -> Sequence[str]:

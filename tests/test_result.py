@@ -102,10 +102,12 @@ class TestReasons:
                 assert line.block.start <= start < end <= line.block.end
                 assert finding.block == line.block_index
 
-    def test_verdicts_stand_first_then_what_weighs_most(self, page: str) -> None:
+    def test_verdicts_stand_first_then_what_weighs_most_and_at_the_end_what_all_have(self, page: str) -> None:
         for line in clean(page).explain():
-            keys = [(finding.action == "weigh", -abs(finding.points)) for finding in line.findings]
+            *own, last = line.findings
+            keys = [(finding.action == "weigh", -abs(finding.points)) for finding in own]
             assert keys == sorted(keys)
+            assert (last.rule, last.action) == ("base", "weigh")
 
     def test_a_rule_weighs_or_settles_but_earns_points_only_by_weighing(self, page: str) -> None:
         findings = [finding for line in clean(page).explain() for finding in line.findings]

@@ -62,7 +62,9 @@ def evidence(page: Page) -> Iterator[int]:
 
 
 def article_evidence(page: Page) -> Iterator[int]:
-    """What its words speak for in an article, where a price or a login is chrome and in a shop or forum is not.
+    """What its words speak for in an article.
+
+    There a price or a login is chrome; in a shop or forum it is not.
 
     >>> from cleaner.engine import page_of
     >>> cookies, lock = article_evidence(page_of("Accept cookies and privacy policy\\nBut he said that she had gone"))

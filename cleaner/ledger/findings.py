@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from operator import add
+import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.model import Finding
-from cleaner.term import HUNDREDTHS, Values
+from cleaner.term import HUNDREDTHS, Source, Values
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from cleaner.ledger.standing import Settled
     from cleaner.model import Block
-    from cleaner.term import Source
 
 BASE = "base"
-_ORDINALS = ("this", "next", "second", "third")
+DECIMALS = 6
+"""Smaller points are what rounding leaves of none."""
+LEGEND_RE = re.compile(r",? (?:on a scale on which|in 200ths|in twentieths|in tenths).*|: [^:]*[0-9].*")
+"""What a reason says of how a number is told, which those who read points need not know."""
 
 
 class Ledger(NamedTuple):
@@ -32,16 +35,15 @@ class Ledger(NamedTuple):
     user: tuple[Any, ...] = ()
 
     def findings(self) -> list[list[Finding]]:
-        """For each block its findings, verdicts first, then by weight; points add up to the block's score."""
+        """For each block its findings, which add up to its score: verdicts, then by weight, then what all have."""
         settled, size = self.settled, len(self.blocks)
-        base = sum(part.share * part.table.base for part in settled.parts) / HUNDREDTHS
-        found = [[self._finding(BASE, self.reasons()[BASE], "", i, base)] for i in range(size)]
-        for name, (sources, values) in self._earned().items():
-            reason = " with ".join(map(self._reason, sources))
-            role = self.roles.get(sources[0].column, "")
-            for i, value in enumerate(values):
-                if value:
-                    found[i].append(self._finding(name, reason, role, i, value))
+        found: list[list[Finding]] = [[] for _ in range(size)]
+        for (name, is_around), values in self._earned().items():
+            reason, role = LEGEND_RE.sub("", self.reasons()[name]), self.roles.get(name, "")
+            told = f"the lines around it: {reason}" if is_around else reason
+            for i, points in enumerate(values):
+                if round(points, DECIMALS) or name == BASE:
+                    found[i].append(self._finding(name, told, role, i, points))
         # Rules that weigh may settle a block together: that is a verdict of its own, which earns no points.
         together = {match for i, match in settled.verdicts.items() if match.block == i} - {*settled.evidence.matches}
         matches = [*zip(settled.evidence.matches, settled.weights, strict=True), *((match, 0.0) for match in together)]
@@ -52,35 +54,38 @@ class Ledger(NamedTuple):
         for i, (copy, target) in settled.copies.items():
             reason = f"{self.reasons()[copy]} (of block {target})"
             found[i].append(self._finding(copy, reason, "duplicate", i, 0.0)._replace(action="drop"))
-        return [sorted(own, key=lambda f: (f.action == "weigh", -abs(f.points), f.rule)) for own in found]
+        return [sorted(own, key=_order) for own in found]
 
-    def _earned(self) -> dict[str, tuple[Sequence[Source], list[float]]]:
-        """For each term its sources, and its points for each block, by all tables that have it."""
-        earned: dict[str, tuple[Sequence[Source], list[float]]] = {}
-        values = Values(self.settled.columns)
+    def _earned(self) -> dict[tuple[str, bool], list[float]]:
+        """What each column earned each block, by all tables: looked at in the block itself, and around it.
+
+        The columns of a pair share its points. What is the same for all blocks tells none from another: it counts with
+        the other column of a pair, or as what every block starts with.
+        """
+        values, size = Values(self.settled.columns), len(self.blocks)
+        same = {name for name, own in self.settled.columns.items() if size > 1 and len(set(own)) == 1}
+        base = sum(part.share * part.table.base for part in self.settled.parts) / HUNDREDTHS
+        earned: defaultdict[tuple[str, bool], list[float]] = defaultdict(lambda: [0.0] * size)
+        earned[BASE, False] = [base] * size
         for table, share in self.settled.parts:
             for term in table.terms:
-                points = [share * own / HUNDREDTHS for own in term.points(values, len(self.blocks))]
-                before = earned.get(term.name)
-                if before:
-                    points = list(map(add, before[1], points))
-                earned[term.name] = term.sources, points
+                columns = {(own.column, own != Source(own.column)) for own in term.sources if own.column not in same}
+                part = share / max(1, len(columns)) / HUNDREDTHS
+                points = term.points(values, size)
+                for column in columns or {(BASE, False)}:
+                    earned[column] = [before + part * own for before, own in zip(earned[column], points, strict=True)]
         return earned
-
-    def _reason(self, source: Source) -> str:
-        reason = self.reasons()[source.column]
-        if source.span:
-            return f"{abs(source.span)} lines {'above' if source.span < 0 else 'below'}: {reason}"
-        if source.lag:
-            return f"{_ORDINALS[abs(source.lag)]} line {'above' if source.lag < 0 else 'below'}: {reason}"
-        return reason
 
     def _finding(self, rule: str, reason: str, role: str, i: int, points: float) -> Finding:
         block = self.blocks[i]
         return Finding(rule, reason, role, "weigh", points, (block.start, block.end), i)
 
 
+def _order(finding: Finding) -> tuple[bool, bool, float, str]:
+    return finding.action == "weigh", finding.rule == BASE, -abs(finding.points), finding.rule
+
+
 def reason_of(function: Callable[..., object]) -> str:
-    """The first line of a rule's docstring, as part of a sentence."""
-    line = (function.__doc__ or "").strip().splitlines()[0].rstrip(".")
-    return line[:1].lower() + line[1:]
+    """The first paragraph of a rule's docstring, as part of a sentence."""
+    told = " ".join((function.__doc__ or "").strip().partition("\n\n")[0].split()).rstrip(".")
+    return told[:1].lower() + told[1:]

@@ -24,7 +24,7 @@ MARGINS = {"context.strict_run": -1.0, "context.run": 0.0, "context.wide_run": 1
 """What a block of a run of content is given besides its score."""
 
 REASONS = {
-    "context.score": "its own score",
+    "context.score": "the score before the neighbourhood was looked at",
     "context.chance": "how likely it is content",
     "context.content": "the words that are likely content",
     "context.chrome": "the words that are likely chrome",

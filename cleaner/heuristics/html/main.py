@@ -16,8 +16,7 @@ MOST_LEVELS = 60
 
 
 def levels_out(dom: Dom) -> list[int]:
-    """How many containers one must leave to get from the main one, with half of the running text, to one that holds
-    the line as well.
+    """How many containers one must leave to get from the one with half of the running text to the line.
 
     >>> from cleaner.engine import html_page
     >>> page = "<body><main><div><p>The gate was lifted out of it.<p>It held for sixty years or so.</div></main><p>Menu"
@@ -28,12 +27,12 @@ def levels_out(dom: Dom) -> list[int]:
 
 
 def levels_out_of_most(dom: Dom) -> list[int]:
-    """The same for the container with three quarters of the running text."""
+    """How many containers one must leave to get from the one with three quarters of the running text to the line."""
     return _levels(dom, MOST)
 
 
 def levels_out_of_nearly_all(dom: Dom) -> list[int]:
-    """The same for the container with nine tenths of the running text."""
+    """How many containers one must leave to get from the one with nine tenths of the running text to the line."""
     return _levels(dom, NEARLY_ALL)
 
 

@@ -29,7 +29,7 @@ def evidence(dom: Dom) -> list[int]:
 
 
 def apart(dom: Dom) -> list[int]:
-    """The same without the names of what holds the headline as well.
+    """What the names around it speak for, without those of what holds the headline as well.
 
     >>> from cleaner.engine import html_page
     >>> gate, imprint = apart(html_page("<div class=footer><h1>Gate</h1><div class=footer>Imprint"))
