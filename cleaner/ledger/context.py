@@ -112,6 +112,19 @@ def in_box(page: Page, standing: Standing) -> list[bool]:
     return found
 
 
+def labelled(page: Page, standing: Standing) -> list[bool]:
+    """A headline right below a label that points at another story and ends with a colon."""
+    return [
+        i > 0
+        and i != standing.marks.title
+        and standing.dropped[i - 1] == "related"
+        and page.texts[i - 1].endswith((":", "："))
+        and words in HEADLINE_WORDS
+        and not ends
+        for i, (words, ends) in enumerate(zip(page.words, page.ends, strict=True))
+    ]
+
+
 def in_text(page: Page, standing: Standing) -> list[bool]:
     """Stands between the first and the last running text."""
     first, last = standing.marks.first, standing.marks.last
@@ -229,8 +242,8 @@ CONTEXT: dict[str, Context] = {
     f"context.{function.__name__}": function
     for function in (
         above, after_text, author_named, before_headline, below, box_above, headline_after_text, in_box, in_section,
-        in_text, name_below_caption, prose_before_headline, prose_in_section, reader_comments, sentence_in_text,
-        sign_off, without_text,
+        in_text, labelled, name_below_caption, prose_before_headline, prose_in_section, reader_comments,
+        sentence_in_text, sign_off, without_text,
     )
 }  # fmt: skip
 CONTEXT_ROLES = {
@@ -240,6 +253,7 @@ CONTEXT_ROLES = {
     "context.box_above": "promo",
     "context.headline_after_text": "related",
     "context.in_box": "promo",
+    "context.labelled": "related",
     "context.name_below_caption": "credit",
     "context.sign_off": "byline",
 }

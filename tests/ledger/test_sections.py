@@ -6,7 +6,7 @@ import pytest
 
 from cleaner.engine import Cleaner, gather, page_of
 from cleaner.ledger import placed
-from cleaner.ledger.context import in_box
+from cleaner.ledger.context import in_box, labelled
 from cleaner.ledger.standing import Standing
 from cleaner.ledger.verdicts import chosen
 from cleaner.pack.bundle import bundle
@@ -64,6 +64,44 @@ def test_a_box_between_paragraphs_goes_with_the_label_that_opens_it(box: str, le
     standing = Standing.at(page, evidence, alone, chosen(page, evidence, alone)[0])
     found = [line for line, boxed in zip(page.texts, in_box(page, standing), strict=True) if boxed]
     assert found == [line for line in box.split("\n")[1:] if line and line != left]
+
+
+TEASER, HEADING = "Swan blocks tram for two hours in the town", "How the gate was lifted"
+
+
+@pytest.mark.parametrize(
+    ("box", "left"),
+    [
+        pytest.param(f"READ MORE:\n{TEASER}", [], id="a headline"),
+        pytest.param(f"Related story:\n\n{TEASER}", [], id="a headline below a blank line"),
+        pytest.param(f"See also:\n{TEASER}?", [f"{TEASER}?"], id="a sentence"),
+        pytest.param(f"READ MORE: {TEASER}\n{HEADING}", [HEADING], id="a heading below a label with its own headline"),
+        pytest.param(f"Read more\n{HEADING}", [HEADING], id="a heading below a button"),
+    ],
+)
+def test_a_headline_goes_with_the_label_above_it_that_ends_with_a_colon(box: str, left: list[str]) -> None:
+    text = "\n".join([TITLE, GATE, YARD, box, MILL, GATE.replace("lock", "weir"), YARD.replace("six", "ten")])
+    result = Cleaner().clean(text, lang="en")
+    assert [line for line in box.split("\n") if line in result.text.split("\n") and line] == left
+    assert MILL in result.text
+
+
+@pytest.mark.parametrize(
+    ("label", "lang"),
+    [
+        ("Lesen Sie auch:", "de"),
+        ("À lire aussi :", "fr"),
+        ("Leggi anche:", "it"),
+        ("Baca juga:", "id"),
+        ("Lees ook:", "nl"),
+    ],
+)
+def test_labels_of_other_languages_open_a_headline_as_well(label: str, lang: str) -> None:
+    page = page_of(f"{TITLE}\n\n{GATE}\n\n{label}\n{TEASER}\n\n{MILL}", lang=lang)
+    evidence = gather(page)
+    evidence, alone = placed(page, evidence, bundle().roles)
+    standing = Standing.at(page, evidence, alone, chosen(page, evidence, alone)[0])
+    assert [line for line, found in zip(page.texts, labelled(page, standing), strict=True) if found] == [TEASER]
 
 
 COMMENTS = """\
