@@ -30,7 +30,10 @@ LENGTH_STEPS, LENGTHS = (2, 3, 4, 6, 15), (-1.5, -2.5, 1.5, 2.5, 3.0, 2.0)
 """From so many words on, and what the length of a line says for a headline, where points are fitted."""
 MARGIN = 0.6
 LINE_ABOVE = 1.5
-"""A line right above the one that is most like a headline is it, if so little less like one: below stands the dek."""
+"""A line above the one that is most like a headline is it, if so little less like one: below stands the dek."""
+BYLINE_COST = 2.0
+MOST_SIGNED = 2
+"""So many lines between the headline and the dek tell who wrote it and when."""
 COPY_WORDS = 4
 PATH_MARKS = (" » ", " › ", " > ", " / ", " | ")
 QUESTION_WORDS, QUESTION_MIN_WORDS = 16, 5
@@ -162,7 +165,7 @@ def fitted_headline(
             own = [word for word in page.tokens[i] if len(word) > 2 and word not in page.tongue.stop_words]
             score = LENGTHS[bisect_right(LENGTH_STEPS, page.words[i])] + 3 * _in_address(page.tokens[i], slug)
             score += 0.5 * sum(log1p(below[word]) for word in own) * min(1, 6 / max(1, len(own))) - 0.8 * burden
-            score += 2 * METADATA_BONUS * metadata_below
+            score += 2 * METADATA_BONUS * metadata_below - BYLINE_COST * _is_signed(own_roles[i])
             if i > 0 and own and len(window) in WINDOW_WORDS:
                 score += 6 * len(window.intersection(own)) / len(window.union(own))
             scores[i] = score
@@ -172,9 +175,24 @@ def fitted_headline(
     if best < 0 or scores[best] < MIN_FITTED_SCORE:
         return -1
     least = scores[best] - LINE_ABOVE
-    while best - 1 in scores and scores[best - 1] >= least and page.words[best - 1] >= COPY_WORDS:
-        best -= 1
+    while scores.get(above := _line_above(evidence, own_roles, best), least - 1) >= least:
+        if page.words[above] < COPY_WORDS:
+            break
+        best = above
     return best
+
+
+def _is_signed(roles: dict[str, float]) -> bool:
+    return roles.get("byline", 0.0) > 0
+
+
+def _line_above(evidence: Evidence, own_roles: list[dict[str, float]], i: int) -> int:
+    """The line above, past those that tell who wrote it and when."""
+    stamps = evidence.columns["date.stamp"]
+    for above in range(i - 1, max(0, i - 1 - MOST_SIGNED), -1):
+        if not (_is_signed(own_roles[above]) or stamps[above]):
+            return above
+    return i - 1
 
 
 def _text_begins(page: Page, classes: list[int]) -> int:

@@ -73,6 +73,16 @@ MENU = ["Lock and Quay", "Rope by the yard", "Letters to the harbor master", "Ab
         pytest.param(
             [*MENU, TITLE, "A keeper and his crew lift the gate of the old lock"], None, id="right above a summary"
         ),
+        pytest.param(
+            [*MENU, TITLE, "By Jo Tull", "Crew of six men took gate of old lock to yard, keeper said", "June 3, 2025"],
+            None,
+            id="above its author and a summary",
+        ),
+        pytest.param(
+            [*MENU, TITLE, "It is gone.", "By Jo, keeper of the old gate, men and crew of the mill", "June 3, 2025"],
+            None,
+            id="above a byline",
+        ),
     ],
 )
 def test_the_headline_of_a_long_page_is_found(above: list[str], url: str | None) -> None:
