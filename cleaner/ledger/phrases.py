@@ -18,6 +18,8 @@ KINDS = ("ad", "byline", "comments", "credit", "date", "legal", "nav", "promo", 
 LABELS = ("comments", "legal", "promo", "related", "share")
 """The roles whose labels open or close a part of a page."""
 LABEL_WORDS = 4
+READ_WORDS, READ_SHARE = 50, 0.1
+"""Comments are opened by a label below so much running text, in words or as a share; above it, it is a button."""
 MOST = 3
 INSIDE, WHOLE = 1, 2
 """A phrase inside a line, and a line that is one."""
@@ -45,9 +47,24 @@ def phrase_columns(page: Page, matches: Sequence[Match]) -> dict[str, bytes]:
                 own = kinds[match.rule.role]
                 own[match.block] = max(own[match.block], WHOLE if whole else INSIDE)
     columns = {"phrase.any": bytes(phrases), **{f"phrase.{kind}": bytes(own) for kind, own in kinds.items()}}
+    above = _above_text(page)
     for kind in LABELS:
         labels = bytes(kinds[kind]).translate(_LABEL)
+        if kind == "comments":
+            labels = bytes(above) + labels[above:]
         columns[f"since.{kind}"] = since(labels)
         seen = list(accumulate(labels))
         columns[f"left.{kind}"] = bytes([min(MOST_LEFT, seen[-1] - own) for own in seen]) if any(seen) else labels
     return columns
+
+
+def _above_text(page: Page) -> int:
+    """How many lines stand above the place from which on a label opens the comments of readers.
+
+    None in HTML, where elements tell the button from the comments.
+    """
+    if page.dom:
+        return 0
+    read = list(accumulate(page.running, initial=0))
+    least = min(READ_WORDS, READ_SHARE * read[-1])
+    return next((i for i, own in enumerate(read) if own > least), 0)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cleaner.ledger.phrases import READ_SHARE, READ_WORDS
+
 if TYPE_CHECKING:
     from cleaner.ledger.standing import Standing
     from cleaner.page import Page
@@ -13,8 +15,6 @@ END_SHARE = 0.5
 """From this share of the page's running words on, a label may open the page's end."""
 DATED_SHARE = 0.25
 """The same where the list below has dates, as teasers of other stories do."""
-READ_WORDS, READ_SHARE = 50, 0.1
-"""Comments are opened by a label below so much running text, in words or as a share; above it, it is a button."""
 HEADING_WORDS = 4
 ENDING_ROLES = ("related", "comments")
 

@@ -14,7 +14,10 @@ from cleaner.ledger import neighbours
 from cleaner.ledger.neighbours import CHANCE, FULL, MIDDLE, neighbour_columns, score_column
 from cleaner.ledger.phrases import REASONS, phrase_columns
 from cleaner.ledger.threshold import CLEAN_BETA, recall_weight, threshold
+from cleaner.pack.language import tongue_of
+from cleaner.page import Page
 from cleaner.presets import MODES
+from cleaner.segment.html import segment_html
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,6 +82,21 @@ class TestPhrases:
         assert columns["phrase.related"] == [0, 2, 0, 0]
         assert columns["since.related"] == [60, 60, 1, 2]
         assert columns["left.related"] == [1, 0, 0, 0]
+
+    def test_above_the_text_a_label_of_comments_is_a_button(self) -> None:
+        story = "The gate of the old lock was lifted out of the water on Tuesday, said the keeper."
+        columns = self.columns(f"12 comments\n{story}\n{story}\n12 comments\nJo Tull")
+        assert columns["phrase.comments"] == [2, 0, 0, 2, 0]
+        assert columns["since.comments"] == [60, 60, 60, 60, 1]
+        assert columns["left.comments"] == [1, 1, 1, 0, 0]
+
+    def test_on_a_page_without_text_a_label_of_comments_counts(self) -> None:
+        assert self.columns("12 comments\nJo Tull\nFerry")["since.comments"] == [60, 1, 2]
+
+    def test_in_html_every_label_of_comments_counts(self) -> None:
+        document = segment_html("<p>12 comments</p><p>The gate of the old lock was lifted out of it.</p>")
+        page = Page(document, tongue_of("en"))
+        assert list(phrase_columns(page, gather(page).matches)["since.comments"]) == [60, 1]
 
     def test_prose_holds_no_phrase(self) -> None:
         columns = self.columns("The gate of the old lock was lifted out on Tuesday.")
