@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from cleaner.page import Page
 
 CODE_RE = re.compile(
-    r"(?:\$|>>>|#!|@\w+[.(])\s?\S"  # a prompt, a decorator
+    r"\$\s?[^\d\s]|(?:>>>|#!|@\w+[.(])\s?\S"  # a prompt, a decorator; a dollar sign before a number is a price
     r"|from\s+[\w.]+\s+import\s+[\w.{*(]|import\s+[\w.]+(?:\s*;|\s+as\s+\w+|\s*,\s*[\w., ]+)?\Z"
     r"|(?:def|class|function|func|fn|return|if|for|while|else|elif|try|except|public|private|const|let|var)\b.*[(:{;]\s*\Z"
     r"|(?:pip|npm|yarn|apt|apt-get|brew|cargo|docker|git|cd|curl|sudo)\s+[\w./-]"

@@ -32,6 +32,7 @@ MARGIN = 0.6
 LINE_ABOVE = 1.5
 """A line above the one that is most like a headline is it, if so little less like one: below stands the dek."""
 BYLINE_COST = 2.0
+PATH_COST = 2.0
 MOST_SIGNED = 2
 """So many lines between the headline and the dek tell who wrote it and when."""
 COPY_WORDS = 4
@@ -166,6 +167,7 @@ def fitted_headline(
             score = LENGTHS[bisect_right(LENGTH_STEPS, page.words[i])] + 3 * _in_address(page.tokens[i], slug)
             score += 0.5 * sum(log1p(below[word]) for word in own) * min(1, 6 / max(1, len(own))) - 0.8 * burden
             score += 2 * METADATA_BONUS * metadata_below - BYLINE_COST * _is_signed(own_roles[i])
+            score -= PATH_COST * any(mark in page.texts[i] for mark in PATH_MARKS[:3])
             if i > 0 and own and len(window) in WINDOW_WORDS:
                 score += 6 * len(window.intersection(own)) / len(window.union(own))
             scores[i] = score

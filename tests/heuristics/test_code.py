@@ -37,6 +37,8 @@ def test_code_line_finds_code(line: str) -> None:
     [
         "For a while (at least) it held.",
         "If it breaks, call the keeper.",
+        "$89 at the yard",
+        "$ 1,200",
         "Go",
         pytest.param(
             "import duties rose on Monday",

@@ -70,6 +70,7 @@ MENU = ["Lock and Quay", "Rope by the yard", "Letters to the harbor master", "Ab
             [TITLE, "Crew of six men, yard"], "https://a.example/old-lock-gate-lifted-out-of-water", id="address"
         ),
         pytest.param([TITLE, "The gate in the yard (Photo: Jo Tull)"], None, id="above a caption"),
+        pytest.param([TITLE, "It is gone.", "Gate of lock › Yard and mill › Crew and keeper"], None, id="above a path"),
         pytest.param(
             [*MENU, TITLE, "A keeper and his crew lift the gate of the old lock"], None, id="right above a summary"
         ),
