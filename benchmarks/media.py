@@ -28,14 +28,10 @@ AGAIN = (
     "words.article_evidence", "words.evidence", "words.stop_share",
 )  # fmt: skip
 
+SEEN_BY_READERS = {"context.in_box": -5.0, "context.labelled": -5.0, "repeat.listed": 1.0, "widget.contents": -5.0}
 BY_HAND = {
-    "any": {"context.in_box": -5.0, "context.labelled": -5.0, "context.reader_comments": -2.0},
-    "article": {
-        "context.in_box": -5.0,
-        "context.labelled": -5.0,
-        "context.reader_comments": -5.0,
-        "related.arrow": -3.0,
-    },
+    "any": {**SEEN_BY_READERS, "context.reader_comments": -2.0},
+    "article": {**SEEN_BY_READERS, "context.reader_comments": -5.0, "related.arrow": -3.0},
 }
 """Points in context that too few pages show to be fitted, by the kind of page: a yes earns them."""
 HANDS = tuple(sorted(BY_HAND["any"] | BY_HAND["article"]))

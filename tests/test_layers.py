@@ -25,6 +25,7 @@ LAYERS = (
     ("cleaner.hints",),
     ("cleaner.dom", "cleaner.term"),
     ("cleaner.opinion", "cleaner.page"),
+    ("cleaner.outline",),
     ("cleaner.segment", "cleaner.heuristics", "cleaner.pack", "cleaner.ledger"),
     ("cleaner.result", "cleaner.metadata", "cleaner.place"),
     ("cleaner.render",),

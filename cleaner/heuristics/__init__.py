@@ -33,6 +33,7 @@ from cleaner.heuristics import (
     table,
     topic,
     whole,
+    widget,
     words,
 )
 from cleaner.heuristics import list as list_
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
 
 FAMILIES = (
     ad, address, byline, caption, code, credit, date, line, list_, logo, marks, nav, near, place, prose, related,
-    repeat, run, shape, share, table, topic, whole, words,
+    repeat, run, shape, share, table, topic, whole, widget, words,
 )  # fmt: skip
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from cleaner.outline import outline
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -23,6 +25,20 @@ def copies(page: Page) -> Iterator[int]:
     """
     counts = Counter(page.flats)
     return (min(MANY, counts[text] - 1) for text in page.flats)
+
+
+def listed(page: Page) -> bytearray:
+    """A heading that a table of contents further up names.
+
+    >>> from cleaner.engine import page_of
+    >>> text = "It held for sixty years or so, the keeper said."
+    >>> list(listed(page_of(f"Gate\\nYard\\nMill\\nGate\\n{text}\\nYard\\n{text}\\nMill\\n{text}")))
+    [0, 0, 0, 1, 0, 1, 0, 1, 0]
+    """
+    found = bytearray(len(page))
+    for i in outline(page).values():
+        found[i] = True
+    return found
 
 
 def said_above(page: Page) -> list[int]:
