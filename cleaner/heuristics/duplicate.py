@@ -10,7 +10,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from cleaner.text import TITLE_PARTS_RE, breaks_off, fold, strip_marks
+from cleaner.text import TITLE_PARTS_RE, breaks_off, fold, is_unspaced, strip_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,8 +25,9 @@ MIN_WORDS = 4
 MIN_CUT_WORDS = 3
 LONG_CAPTION = 8
 LABEL_RE = re.compile(r"[^\W\d_]+:\s")
-CREDIT_WORDS = 10
-CREDIT_CHARS = 90
+CREDIT_WORDS, NAME_WORDS = 10, 7
+CREDIT_CHARS, UNSPACED_CHARS = 90, 24
+"""A credit is no longer, in scripts with spaces and in those without."""
 QUOTE_WORDS, PLAIN_QUOTE_WORDS, LONG_QUOTE = 45, 7, 9
 QUOTE_MARKS = "“\"„«'‘"
 LONGEST_CAPTION = 80
@@ -210,7 +211,8 @@ def _is_credited(page: Page, i: int, j: int, keys: list[str]) -> bool:
         rest, raw = long[: -len(short)], page.texts[i][: len(long) - len(short)]
     else:
         return False
-    if len(rest) > CREDIT_CHARS or len(rest.split()) > CREDIT_WORDS:
+    most = UNSPACED_CHARS if page.unspaced and is_unspaced(rest) else CREDIT_CHARS
+    if len(rest) > most or len(rest.split()) > CREDIT_WORDS:
         return False
     if rest.lstrip("\"'”’ ").startswith(","):
         return False
@@ -220,9 +222,9 @@ def _is_credited(page: Page, i: int, j: int, keys: list[str]) -> bool:
 
 
 def _is_names(text: str) -> bool:
-    """Names, initials and labels: no word of four small letters or more but a label or an abbreviation."""
+    """A few names, initials and labels: no word of four small letters or more but a label or an abbreviation."""
     words = [word for word in text.split() if any(map(str.isalpha, word))]
-    return bool(words) and all(
+    return 0 < len(words) <= NAME_WORDS and all(
         not word.strip('([“"').islower() or len(word) <= 3 or word[-1] == ":" or (word[-1] == "." and len(word) <= 4)
         for word in words
     )

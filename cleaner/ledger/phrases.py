@@ -47,7 +47,7 @@ def phrase_columns(page: Page, matches: Sequence[Match]) -> dict[str, bytes]:
                 own = kinds[match.rule.role]
                 own[match.block] = max(own[match.block], WHOLE if whole else INSIDE)
     columns = {"phrase.any": bytes(phrases), **{f"phrase.{kind}": bytes(own) for kind, own in kinds.items()}}
-    above = _above_text(page)
+    above = _above_text(page, phrases)
     for kind in LABELS:
         labels = bytes(kinds[kind]).translate(_LABEL)
         if kind == "comments":
@@ -58,13 +58,15 @@ def phrase_columns(page: Page, matches: Sequence[Match]) -> dict[str, bytes]:
     return columns
 
 
-def _above_text(page: Page) -> int:
+def _above_text(page: Page, phrases: Sequence[int]) -> int:
     """How many lines stand above the place from which on a label opens the comments of readers.
 
-    None in HTML, where elements tell the button from the comments.
+    Running text with a stock phrase, such as a notice of cookies, is no text to comment on. None in HTML, where
+    elements tell the button from the comments.
     """
     if page.dom:
         return 0
-    read = list(accumulate(page.running, initial=0))
+    text = (0 if found else words for words, found in zip(page.running, phrases, strict=True))
+    read = list(accumulate(text, initial=0))
     least = min(READ_WORDS, READ_SHARE * read[-1])
     return next((i for i, own in enumerate(read) if own > least), 0)

@@ -83,6 +83,9 @@ def test_next_copy_leaves(text: str) -> None:
         pytest.param(f"Jen Kovacs: {CAPTION}\n{CAPTION}", [1, -1], id="credit in front"),
         pytest.param(f"{CAPTION}\nA sign thanks the…", [-1, 0], id="cut short"),
         pytest.param(f"{CAPTION}\nA sign thanks the...", [-1, 0], id="cut short with three stops"),
+        pytest.param(
+            "秤重員昨天在漁港最後一次過磅。\n秤重員昨天在漁港最後一次過磅。（記者攝影）", [-1, 0], id="without spaces"
+        ),
         pytest.param(f"{CAPTION} (Jen Kovacs)\nMenu\n{CAPTION}\nShare", [2, -1, -1, -1], id="far apart"),
     ],
 )
@@ -100,6 +103,14 @@ def test_caption_copy(text: str, copies: list[int]) -> None:
         pytest.param(f"{CAPTION[:-1]}\n{CAPTION[:-1]}, said Tull", id="a comma behind"),
         pytest.param("A sign thanks the…\nA bus passes the depot.", id="cut short, but of another"),
         pytest.param(CAPTION, id="one line"),
+        pytest.param(
+            "Jo Tull on Walking Away From 'Old Lock House': 'The Mill Was Mended Late'\n\"The mill was mended late.\"",
+            id="a headline with the quotation",
+        ),
+        pytest.param(
+            "秤重員昨天在漁港最後一次過磅，漁民送上旗魚模型\n秤重員昨天在漁港最後一次過磅，漁民送上旗魚模型市長說他要把這支桿秤送進博物館給孩子們看看再蓋一座新的",
+            id="goes on as text without spaces",
+        ),
     ],
 )
 def test_caption_copy_leaves(text: str) -> None:

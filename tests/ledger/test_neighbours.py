@@ -90,6 +90,12 @@ class TestPhrases:
         assert columns["since.comments"] == [60, 60, 60, 60, 1]
         assert columns["left.comments"] == [1, 1, 1, 0, 0]
 
+    def test_a_notice_is_no_text_to_comment_on(self) -> None:
+        notice = "We use cookies to measure how our readers find the gate of the lock, and you may refuse them all."
+        story = "The gate of the old lock was lifted out of the water on Tuesday, said the keeper."
+        columns = self.columns("\n".join([*[notice] * 4, "12 comments", story, story]))
+        assert columns["since.comments"] == [60] * 7
+
     def test_on_a_page_without_text_a_label_of_comments_counts(self) -> None:
         assert self.columns("12 comments\nJo Tull\nFerry")["since.comments"] == [60, 1, 2]
 
