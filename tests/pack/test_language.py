@@ -16,6 +16,10 @@ SENTENCES = {
         "Vrata staré plavební komory byla v úterý vyzdvižena z vody a "
         "správce řekl, že se mlýn na řece otevře až za měsíc."
     ),
+    "da": (
+        "Porten til den gamle sluse blev løftet op af vandet "
+        "tirsdag, og vagten sagde, at møllen ikke åbner, før måneden er omme."
+    ),
     "de": (
         "Das Tor der alten Schleuse wurde am Dienstag aus dem "
         "Wasser gehoben, und der Wärter sagte, dass die Mühle nicht öffnet."
