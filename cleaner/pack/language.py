@@ -31,6 +31,8 @@ FOREIGN_RE = re.compile(r"[^\W\d_\u0000-\u036f]+")
 """Letters beyond those that Latin alphabets use."""
 SCRIPT_SHARE = 0.2
 """A script that no other language of ours uses settles the language from this share of the letters on."""
+SAME = {"nb": "no", "nn": "no"}
+"""Codes that pages declare for a language whose pack has another: Norwegian, by its written forms."""
 
 
 def guess_language(text: str) -> str:
@@ -60,6 +62,7 @@ def guess_language(text: str) -> str:
 
 def tongue_of(code: str) -> Tongue:
     """The stop words and calendar words of a language; an empty tongue for one that no pack describes."""
+    code = SAME.get(code, code)
     if code not in bundle().lexicons:
         return Tongue(code, frozenset(), frozenset(lexicon("en").calendar), bundle().words)
     found = lexicon(code)

@@ -57,6 +57,10 @@ SENTENCES = {
         "De deur van de oude sluis werd op dinsdag uit het water "
         "getild, en de wachter zei dat de molen niet open zou gaan."
     ),
+    "no": (
+        "Porten til den gamle slusa ble løftet opp av vannet "
+        "tirsdag, og vakten sa at mølla ikke åpner før måneden er omme."
+    ),
     "pl": (
         "Wrota starej śluzy zostały we wtorek wyjęte z wody, "
         "a dozorca powiedział, że młyn nie będzie otwarty przez miesiąc."
@@ -157,6 +161,40 @@ def test_every_language_has_words_of_its_own(code: str) -> None:
     assert tongue.code == code
     assert len(tongue.stop_words) >= 20
     assert len(tongue.calendar) >= 20
+
+
+NEIGHBOURS = {
+    "da": (
+        "Hvad vil du gøre nu?",
+        "Jeg har aldrig set noget lignende, siger hun.",
+        "De to både blev fundet efter stormen, men ingen ved, hvordan de kom ud af havnen.",
+        "Hun voksede op på en gård uden for byen sammen med sine tre søskende.",
+    ),
+    "no": (
+        "Hva vil du gjøre nå?",
+        "Jeg har aldri sett noe lignende, sier hun.",
+        "De to båtene ble funnet etter stormen, men ingen vet hvordan de kom seg ut av havna.",
+        "Prisen på boliger har steget mye de siste årene.",
+    ),
+    "sv": (
+        "Vad vill du göra nu när det inte finns något kvar?",
+        "Jag har aldrig sett något liknande, säger hon efter mötet.",
+        "De två båtarna hittades efter stormen, men ingen vet hur de kom ut ur hamnen.",
+        "Hon växte upp på en gård utanför staden med sina tre syskon.",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"), [(code, sentence) for code, sentences in NEIGHBOURS.items() for sentence in sentences]
+)
+def test_the_languages_of_scandinavia_are_told_apart(code: str, sentence: str) -> None:
+    assert guess_language(sentence) == code
+
+
+@pytest.mark.parametrize("code", ["nb", "nn"])
+def test_both_written_forms_of_norwegian_are_one_language(code: str) -> None:
+    assert tongue_of(code) == tongue_of("no")
 
 
 @pytest.mark.parametrize("code", ["", "xx", "sw"])
