@@ -18,7 +18,7 @@ KINDS = ("ad", "byline", "comments", "credit", "date", "legal", "nav", "promo", 
 LABELS = ("comments", "legal", "promo", "related", "share")
 """The roles whose labels open or close a part of a page."""
 LABEL_WORDS = 4
-READ_WORDS, READ_SHARE = 50, 0.1
+READ_WORDS, READ_SHARE = 100, 0.2
 """Comments are opened by a label below so much running text, in words or as a share; above it, it is a button."""
 MOST = 3
 INSIDE, WHOLE = 1, 2
