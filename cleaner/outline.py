@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 LEAST = 3
 """So many lines in a row make a table of contents."""
-ENTRY_WORDS = 20
+ENTRY_WORDS = 14
 NO_HEADING = (".", "!", ",", ";", "。")
 TEXT_WORDS, REACH = 8, 2
 """A sentence of so many words stands so close below a heading."""
