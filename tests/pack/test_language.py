@@ -37,6 +37,10 @@ SENTENCES = {
         "y el guarda dijo que el molino no se abrirá hasta junio."
     ),
     "fa": "دروازه آب‌بند کهنه روز سه‌شنبه از آب بیرون آورده شد و نگهبان گفت که آسیاب تا پایان ماه بسته است.",
+    "fi": (
+        "Vanhan sulun portti nostettiin tiistaina vedestä, ja vartija sanoi, että mylly pysyy suljettuna kuun loppuun, "
+        "kunnes jää on lähtenyt ja tie joen yli on taas auki."
+    ),
     "fr": (
         "La porte de la vieille écluse a été sortie de l'eau mardi, "
         "et le gardien a dit que le moulin ne serait pas ouvert."
@@ -134,17 +138,21 @@ UNKNOWN = {
         "Vana lüüsi värav tõsteti teisipäeval veest välja ja valvur ütles, et veski jääb suletuks kuu lõpuni, "
         "kuni jää on sulanud ja tee üle jõe on jälle vaba."
     ),
-    "fi": (
-        "Vanhan sulun portti nostettiin tiistaina vedestä, ja vartija sanoi, että mylly pysyy suljettuna kuun loppuun, "
-        "kunnes jää on lähtenyt ja tie joen yli on taas auki."
-    ),
     "hu": (
         "A régi zsilip kapuját kedden kiemelték a vízből, és az őr azt mondta, hogy a malom a hónap végéig zárva "
         "marad, amíg a jég el nem olvad, és az út a folyón át újra szabad."
     ),
+    "is": (
+        "Hlið gömlu slússunnar var lyft upp úr vatninu á þriðjudag og vörðurinn sagði að myllan yrði lokuð til loka "
+        "mánaðarins, þangað til ísinn er bráðnaður og vegurinn yfir ána er aftur greiður."
+    ),
     "lt": (
         "Senojo šliuzo vartai antradienį buvo iškelti iš vandens, o sargas sakė, kad malūnas liks uždarytas iki "
         "mėnesio pabaigos, kol ištirps ledas ir kelias per upę vėl bus laisvas."
+    ),
+    "lv": (
+        "Vecās slūžas vārti otrdien tika izcelti no ūdens, un sargs teica, ka dzirnavas paliks slēgtas līdz mēneša "
+        "beigām, kamēr ledus būs izkusis un ceļš pāri upei atkal būs brīvs."
     ),
 }
 
