@@ -47,6 +47,10 @@ SENTENCES = {
     ),
     "he": "שער הסכר הישן הוצא מן המים ביום שלישי, והשומר אמר כי הטחנה תישאר סגורה עד סוף החודש.",
     "hi": "पुराने बाँध का फाटक मंगलवार को पानी से निकाला गया और पहरेदार ने कहा कि चक्की बंद रहेगी।",
+    "hu": (
+        "A régi zsilip kapuját kedden kiemelték a vízből, és az őr azt mondta, hogy a malom a hónap végéig zárva "
+        "marad, amíg a jég el nem olvad, és az út a folyón át újra szabad."
+    ),
     "id": (
         "Pintu bendungan tua itu diangkat dari air pada hari "
         "Selasa, dan penjaga mengatakan bahwa kincir akan tetap ditutup."
@@ -137,10 +141,6 @@ UNKNOWN = {
     "et": (
         "Vana lüüsi värav tõsteti teisipäeval veest välja ja valvur ütles, et veski jääb suletuks kuu lõpuni, "
         "kuni jää on sulanud ja tee üle jõe on jälle vaba."
-    ),
-    "hu": (
-        "A régi zsilip kapuját kedden kiemelték a vízből, és az őr azt mondta, hogy a malom a hónap végéig zárva "
-        "marad, amíg a jég el nem olvad, és az út a folyón át újra szabad."
     ),
     "is": (
         "Hlið gömlu slússunnar var lyft upp úr vatninu á þriðjudag og vörðurinn sagði að myllan yrði lokuð til loka "
