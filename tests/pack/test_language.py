@@ -142,9 +142,9 @@ UNKNOWN = {
         "Vana lüüsi värav tõsteti teisipäeval veest välja ja valvur ütles, et veski jääb suletuks kuu lõpuni, "
         "kuni jää on sulanud ja tee üle jõe on jälle vaba."
     ),
-    "is": (
-        "Hlið gömlu slússunnar var lyft upp úr vatninu á þriðjudag og vörðurinn sagði að myllan yrði lokuð til loka "
-        "mánaðarins, þangað til ísinn er bráðnaður og vegurinn yfir ána er aftur greiður."
+    "eu": (
+        "Sarraila zaharraren atea uretatik atera zuten asteartean, eta zaindariak esan zuen errota hilabetearen amaiera "
+        "arte itxita egongo dela, izotza urtu eta ibaiaren gaineko bidea berriro irekita egon arte."
     ),
     "lt": (
         "Senojo šliuzo vartai antradienį buvo iškelti iš vandens, o sargas sakė, kad malūnas liks uždarytas iki "
