@@ -39,7 +39,7 @@ class Lexicon(NamedTuple):
     suffixes: dict[str, tuple[tuple[str, int], ...]]
     phrases: dict[str, tuple[tuple[str, int], ...]]
     unspaced: tuple[tuple[str, int], ...]
-    patterns: tuple[tuple[str, int, str, tuple[str, ...], bool], ...]
+    patterns: tuple[tuple[str, int, str, tuple[tuple[str, ...], ...], bool], ...]
     selectors: tuple[tuple[str, int], ...]
     cuts: dict[int, tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]]
     stop_words: tuple[str, ...]

@@ -173,10 +173,11 @@ class Matcher:
             for i in indexes
         }
         for block, i in sorted(candidates):
-            pattern, number, engine, *_ = self.lexicon.patterns[i]
-            text = encodable(page.texts[block])
-            if (engine == "re2" or len(text) <= SLOW_ENGINE_CHARS) and expression(pattern, engine).search(text):
-                yield block, number
+            pattern, number, engine, triggers, _ = self.lexicon.patterns[i]
+            if _holds(page.folded[block], triggers[1:]):
+                text = encodable(page.texts[block])
+                if (engine == "re2" or len(text) <= SLOW_ENGINE_CHARS) and expression(pattern, engine).search(text):
+                    yield block, number
 
     def _phrases(self, page: Page) -> Iterator[tuple[int, int]]:
         """The blocks that hold a phrase."""
@@ -222,6 +223,17 @@ class Lines:
             position = self._text.find(text, self._starts[line + 1])
 
 
+def _holds(folded: str, triggers: Iterable[Iterable[str]]) -> bool:
+    """The line holds a word of each set; loops of our own, since it is asked hundreds of times a page."""
+    for words in triggers:
+        for word in words:
+            if word in folded:
+                break
+        else:
+            return False
+    return True
+
+
 def _has_digit(text: str) -> bool:
     """A digit of any script."""
     return DIGIT_RE.search(text) is not None
@@ -232,13 +244,13 @@ def _is_ad(rules: Iterable[Rule]) -> bool:
 
 
 def _by_trigger(
-    patterns: Sequence[tuple[str, int, str, tuple[str, ...], bool]],
+    patterns: Sequence[tuple[str, int, str, tuple[tuple[str, ...], ...], bool]],
 ) -> list[tuple[str, str, bool, list[int]]]:
     """Each literal with its longest word and the indexes of the patterns that it gives a chance, those that need a
     digit apart; "" stands for those without a literal."""
     found: dict[tuple[str, bool], list[int]] = {}
     for i, (*_, triggers, needs_digit) in enumerate(patterns):
-        for trigger in triggers or ("",):
+        for trigger in triggers[0] if triggers else ("",):
             found.setdefault((trigger, needs_digit), []).append(i)
     return [
         (trigger, max(LETTERS_RE.findall(trigger), key=len, default=""), needs_digit, indexes)

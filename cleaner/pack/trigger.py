@@ -21,12 +21,19 @@ CLASSES = (
     (re.compile(r"\(\?i\)"), ""),
 )
 """What the linear-time engine writes otherwise than Python, in a form that keeps the literals."""
+MOST_SETS = 4
+"""So many sets of words are looked for."""
 
 
-def triggers(pattern: str) -> tuple[str, ...]:
-    """Folded literals of which any match of the pattern holds at least one; empty where no literal is sure."""
-    folded = {_longest_word(fold(literal)) for literal in _sequence(_parsed(pattern)) or ()}
-    return tuple(sorted(folded)) if folded and "" not in folded else ()
+def triggers(pattern: str) -> tuple[tuple[str, ...], ...]:
+    """Sets of folded words, the rarest first: any match of the pattern holds one of each; none where no word is sure.
+
+    >>> triggers(r"^(?i)(get|receive) .+ in your (inbox|mailbox)$")
+    (('inbox', 'mailbox'), ('your',), ('get', 'receive'))
+    """
+    found = sorted(_sets(_parsed(pattern)), key=_rarity, reverse=True)
+    words = [tuple(sorted({_longest_word(fold(literal)) for literal in literals})) for literals in found]
+    return tuple(own for own in words[:MOST_SETS] if own[0])
 
 
 def needs_digit(pattern: str) -> bool:
@@ -60,37 +67,36 @@ def _is_digit(code: Any, value: Any) -> bool:
     return code is codes.IN and value == [(codes.CATEGORY, codes.CATEGORY_DIGIT)]
 
 
-def _sequence(items: Any) -> set[str] | None:
-    """The best alternatives that a sequence of items cannot do without: those whose shortest is longest."""
-    best: set[str] | None = None
+def _sets(items: Any) -> list[set[str]]:
+    """The alternatives of which a sequence of items holds one each."""
+    found: list[set[str]] = []
     literal = ""
     for code, value in [*items, (None, None)]:
         if code is codes.LITERAL:
             literal += chr(value)
             continue
-        best = _better(best, {literal} if literal else None)
+        found += [{literal}] if literal else []
         literal = ""
-        best = _better(best, _item(code, value))
-    return best
+        found += _item(code, value)
+    return found
 
 
-def _item(code: Any, value: Any) -> set[str] | None:
+def _item(code: Any, value: Any) -> list[set[str]]:
     if code is codes.SUBPATTERN:
-        return _sequence(value[-1])
+        return _sets(value[-1])
     if code is codes.BRANCH:
-        branches = [_sequence(branch) for branch in value[1]]
-        return None if None in branches else set().union(*branches)  # type: ignore[arg-type]
+        branches = [max(_sets(branch), key=_rarity, default=set()) for branch in value[1]]
+        return [set().union(*branches)] if all(branches) else []
     if code in (codes.MAX_REPEAT, codes.MIN_REPEAT) and value[0] > 0:
-        return _sequence(value[2])
+        return _sets(value[2])
     if code is codes.IN and all(kind is codes.LITERAL for kind, _ in value):
-        return {chr(char) for _, char in value}
-    return None
+        return [{chr(char) for _, char in value}]
+    return []
 
 
-def _better(one: set[str] | None, other: set[str] | None) -> set[str] | None:
-    if one is None or other is None:
-        return one or other
-    return max(one, other, key=lambda literals: (min(len(_longest_word(each)) for each in literals), -len(literals)))
+def _rarity(literals: set[str]) -> tuple[int, int]:
+    """The longer the shortest of them is, and the fewer they are, the fewer lines hold one."""
+    return min(len(_longest_word(each)) for each in literals), -len(literals)
 
 
 def _longest_word(literal: str) -> str:

@@ -143,8 +143,8 @@ UNKNOWN = {
         "kuni jää on sulanud ja tee üle jõe on jälle vaba."
     ),
     "eu": (
-        "Sarraila zaharraren atea uretatik atera zuten asteartean, eta zaindariak esan zuen errota hilabetearen amaiera "
-        "arte itxita egongo dela, izotza urtu eta ibaiaren gaineko bidea berriro irekita egon arte."
+        "Sarraila zaharraren atea uretatik atera zuten asteartean, eta zaindariak esan zuen errota hilabetearen "
+        "amaiera arte itxita egongo dela, izotza urtu eta ibaiaren gaineko bidea berriro irekita egon arte."
     ),
     "lt": (
         "Senojo šliuzo vartai antradienį buvo iškelti iš vandens, o sargas sakė, kad malūnas liks uždarytas iki "

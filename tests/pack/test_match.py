@@ -219,11 +219,13 @@ def test_the_other_engine_looks_back_in_lines_of_bounded_length(line: str, hit: 
         ("(?i)(?:a|)b+c", "bc"),
         ("(?i)[şs]ubat", "ŞUBAT"),
         ("x?yz{2}", "yzz"),
+        ("^(get|have) .+ (your|our) (inbox|mailbox)$", "Get it in your mailbox"),
+        ("(one|two)? (cat|dog)s?|bird", "bird"),
     ],
 )
 def test_a_match_always_holds_a_trigger(pattern: str, line: str) -> None:
     folded = page_of(line, lang="en").folded[0]
-    assert not triggers(pattern) or any(trigger in folded for trigger in triggers(pattern))
+    assert all(any(word in folded for word in words) for words in triggers(pattern))
 
 
 @given(st.text(max_size=40), st.integers(0, 40), st.integers(1, 40))
