@@ -158,8 +158,8 @@ def document_of(decoded: Decoded, url: str | None = None, kind: str = "auto") ->
 
 def language_of(document: Document) -> str:
     """The language that the text speaks, else the one that the markup declares; two letters, "" for unknown."""
-    declared = document.markup.language if document.markup else ""
-    return guess_language(document.text) or declared.lower()[:2]
+    declared = (document.markup.language if document.markup else "").lower()[:2]
+    return guess_language(document.text, declared) or declared
 
 
 def gather(page: Page, user: Sequence[UserPack] = (), *, only: Collection[str] | None = None) -> Evidence:

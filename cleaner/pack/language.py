@@ -35,10 +35,11 @@ SAME = {"nb": "no", "nn": "no"}
 """Codes that pages declare for a language whose pack has another: Norwegian, by its written forms."""
 
 
-def guess_language(text: str) -> str:
+def guess_language(text: str, declared: str = "") -> str:
     """The code of the language that most stop words of the text speak for, "" if they say too little.
 
-    Long lines are asked first, since menus are often in another language than the article.
+    Long lines are asked first, since menus are often in another language than the article. Of languages that the text
+    speaks for alike, as short ones in Danish and Norwegian, the declared one is taken.
     """
     lines = sorted(text[: 20 * SAMPLE_CHARS].splitlines(), key=len, reverse=True)[:SAMPLE_LINES]
     sample = "\n".join(lines)[:SAMPLE_CHARS]
@@ -55,7 +56,8 @@ def guess_language(text: str) -> str:
         different.update(languages_of[word])
         for code in languages_of[word]:
             scores[code] += words[word] / len(languages_of[word])
-    best = min(scores, key=lambda code: (-round(scores[code], 6), code), default="")
+    declared = SAME.get(declared, declared)
+    best = min(scores, key=lambda code: (-round(scores[code], 6), code != declared, code), default="")
     enough = max(MIN_DIFFERENT, DIFFERENT_OF_ROOT * sqrt(words.total()))
     return best if scores[best] >= MIN_SCORE and different[best] >= enough else ""
 

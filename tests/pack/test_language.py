@@ -205,6 +205,15 @@ def test_both_written_forms_of_norwegian_are_one_language(code: str) -> None:
     assert tongue_of(code) == tongue_of("no")
 
 
+@pytest.mark.parametrize(("declared", "code"), [("", "da"), ("da", "da"), ("no", "no"), ("nb", "no"), ("de", "da")])
+def test_of_languages_that_a_text_speaks_for_alike_the_declared_one_is_taken(declared: str, code: str) -> None:
+    assert guess_language("Hvordan kunne mange, og hvor skal disse være, hvis ikke ved Mandal?", declared) == code
+
+
+def test_a_declaration_does_not_outweigh_the_text() -> None:
+    assert guess_language(f"{SENTENCES['de']} {SENTENCES['de']}", "no") == "de"
+
+
 @pytest.mark.parametrize("code", ["", "xx", "sw"])
 def test_an_unknown_language_knows_the_english_calendar_and_nothing_else(code: str) -> None:
     tongue = tongue_of(code)
