@@ -30,14 +30,12 @@ def outline(page: Page) -> dict[int, int]:
     found: dict[int, int] = {}
     run: list[int] = []
     for i, heading in enumerate([*below, -1]):
-        if heading > i and page.words[i] <= ENTRY_WORDS and not page.texts[i].endswith(NO_HEADING):
-            if run and heading <= below[i - 1]:
-                found |= _checked(page, run, below)
-                run = []
-            run.append(i)
-        elif run:
+        names = heading > i and page.words[i] <= ENTRY_WORDS and not page.texts[i].endswith(NO_HEADING)
+        if run and not (names and heading > below[i - 1]):
             found |= _checked(page, run, below)
             run = []
+        if names:
+            run.append(i)
     return found
 
 
