@@ -26,7 +26,7 @@ LIST_WORDS, FLAT_WORDS = 8, 14
 """The same for a sentence: as the label of a list, and in a flattened page, where a label may have swallowed it."""
 DIGIT_RE = re.compile(r"\d")
 LETTERS_RE = re.compile(r"[^\W\d_]+")
-QUOTED_RE = re.compile(r'(?<!\w)"[^"]{1,60}"(?!\w)')
+QUOTED_RE = re.compile(r'(?<!\w)"[^"]{1,160}"(?!\w)')
 """Words in quotation marks are mentioned, not used: an article about buttons quotes what stands on them."""
 PATTERN_BYTES = 8 << 20
 """What the automaton of one pattern may take; a counted repeat of a large class of letters takes more."""

@@ -143,6 +143,10 @@ def test_phrase(line: str) -> None:
         pytest.param("newsletter our", id="the other order"),
         pytest.param('He read "our newsletter" aloud to them', id="quoted"),
         pytest.param("He read “our newsletter” aloud to them", id="quoted with curly marks"),
+        pytest.param(
+            "A sign on the gate said: „Read our newsletter, which costs nothing but the time that it takes to row.“",
+            id="quoted in a sentence",
+        ),
     ],
 )
 def test_phrase_leaves(line: str) -> None:
