@@ -29,6 +29,7 @@ AGAIN = (
 )  # fmt: skip
 
 SEEN_BY_READERS = {"context.in_box": -5.0, "context.labelled": -5.0, "repeat.listed": 1.0, "widget.contents": -5.0}
+"""What a reader would name on pages of either kind."""
 BY_HAND = {
     "any": {**SEEN_BY_READERS, "context.reader_comments": -2.0},
     "article": {**SEEN_BY_READERS, "context.reader_comments": -5.0, "related.arrow": -3.0},

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.characters import character_classes
+from cleaner.contents import contents_of
 from cleaner.model import ANY, KINDS
 from cleaner.text import (
     asked_words,
@@ -59,14 +60,15 @@ class Page:
     without spaces. `running` are the words of blocks that look like running text: sentences of some words, long lines.
     `passages` are numbers for the runs of words in each long line; a run begins at a word whose length says so, so that
     copies of a text are cut at the same places.
+    `contents` are the lines of a table of contents, each with the heading that it names.
     `classes` are the characters by class (`cleaner.text.character_classes`), `blanks` how many of them are blank,
     `forms` a number that is the same for lines that look alike.
     """
 
     __slots__ = (
-        "asked", "bare", "blanks", "classes", "document", "dom", "ends", "flats", "folded", "forms", "gaps", "labels",
-        "passages", "running", "shares_line", "stops", "texts", "tokens", "tongue", "unspaced", "vocabulary", "whole",
-        "words",
+        "asked", "bare", "blanks", "classes", "contents", "document", "dom", "ends", "flats", "folded", "forms", "gaps",
+        "labels", "passages", "running", "shares_line", "stops", "texts", "tokens", "tongue", "unspaced", "vocabulary",
+        "whole", "words",
     )  # fmt: skip
 
     def __init__(self, document: Document, tongue: Tongue) -> None:
@@ -98,6 +100,7 @@ class Page:
             min(words, MOST_WORDS) if words >= RUNNING_WORDS and (ends or words >= PARAGRAPH_WORDS) else 0
             for words, ends in zip(self.words, self.ends, strict=True)
         ]
+        self.contents = contents_of(self.bare, self.texts, self.words, self.ends)
         self.classes = character_classes(self.texts)
         self.blanks = [line.count(b" ") for line in self.classes]
         self.forms = self._forms()

@@ -18,14 +18,13 @@ MODULES = {
 
 LAYERS = (
     ("cleaner.errors", "cleaner.text", "cleaner.measure"),
-    ("cleaner.decode", "cleaner.kind", "cleaner.characters"),
+    ("cleaner.decode", "cleaner.kind", "cleaner.characters", "cleaner.contents"),
     ("cleaner.model",),
     ("cleaner.rule",),
     ("cleaner.column", "cleaner.names"),
     ("cleaner.hints",),
     ("cleaner.dom", "cleaner.term"),
     ("cleaner.opinion", "cleaner.page"),
-    ("cleaner.outline",),
     ("cleaner.segment", "cleaner.heuristics", "cleaner.pack", "cleaner.ledger"),
     ("cleaner.result", "cleaner.metadata", "cleaner.place"),
     ("cleaner.render",),

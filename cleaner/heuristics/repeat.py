@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from cleaner.outline import outline
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -36,7 +34,7 @@ def listed(page: Page) -> bytearray:
     [0, 0, 0, 1, 0, 1, 0, 1, 0]
     """
     found = bytearray(len(page))
-    for i in outline(page).values():
+    for i in page.contents.values():
         found[i] = True
     return found
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cleaner.outline import outline
-
 if TYPE_CHECKING:
     from cleaner.page import Page
 
@@ -21,6 +19,6 @@ def contents(page: Page) -> bytearray:
     [1, 1, 1, 0, 0, 0, 0, 0, 0]
     """
     found = bytearray(len(page))
-    for i in outline(page):
+    for i in page.contents:
         found[i] = True
     return found

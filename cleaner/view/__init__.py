@@ -51,7 +51,7 @@ def _line(block: dict[str, Any], rules: dict[tuple[str, str, str], int]) -> dict
     """A block as the page's program reads it; `cuts` are counted from the block's start.
 
     A finding is the number of its rule, action and reason among `rules`, to which new ones are added, and its points:
-    hundreds of them stand behind a line of HTML.
+    dozens of them stand behind a line of HTML.
     """
     return {
         "text": block["text"],

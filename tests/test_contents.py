@@ -7,7 +7,6 @@ import pytest
 from cleaner.engine import Cleaner, page_of
 from cleaner.heuristics.repeat import listed
 from cleaner.heuristics.widget import contents
-from cleaner.outline import outline
 
 TEXTS = [
     "The gate of the old lock was lifted out of the water on Tuesday, and the keeper said that the mill is shut.",
@@ -37,19 +36,19 @@ def article(headings: list[str], texts: list[str] = TEXTS) -> list[str]:
     ],
 )
 def test_lines_that_name_headings_further_down(above: list[str], headings: list[str], found: dict[int, int]) -> None:
-    assert outline(page_of("\n".join([*above, *article(headings)]), lang="en")) == found
+    assert page_of("\n".join([*above, *article(headings)]), lang="en").contents == found
 
 
 def test_a_menu_that_stands_twice_is_no_table_of_contents() -> None:
-    assert outline(page_of("\n".join(["Home", "News", "Sport", *TEXTS, "Home", "News", "Sport"]), lang="en")) == {}
+    assert page_of("\n".join(["Home", "News", "Sport", *TEXTS, "Home", "News", "Sport"]), lang="en").contents == {}
 
 
 def test_a_page_that_stands_twice_has_no_table_of_contents() -> None:
-    assert outline(page_of("\n".join(TEXTS * 2), lang="en")) == {}
+    assert page_of("\n".join(TEXTS * 2), lang="en").contents == {}
 
 
 def test_a_page_of_nothing_has_none() -> None:
-    assert outline(page_of("")) == {}
+    assert page_of("").contents == {}
 
 
 def test_entries_and_headings_are_told_apart() -> None:
