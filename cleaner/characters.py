@@ -16,17 +16,29 @@ def character_classes(lines: Sequence[str]) -> list[bytes]:
     `U` is a capital, `l` another letter, `d` a digit, `.` ends a sentence, `,` parts it, `"` quotes, `-` is any other
     mark; a blank stays. Capitals outside ASCII are told only where most letters stand outside it.
 
-    >>> character_classes(["Is it 9, Émile?"])
-    [b'Ul ll d, lllll.']
+    >>> character_classes(["Is it 9, Émile?", "۹ آذر"])
+    [b'Ul ll d, lllll.', b'd lll']
     """
     joined = "\n".join(lines)
     raw = joined.encode("utf-8", "surrogatepass")
+    if any(lead in raw for lead in DIGIT_LEADS):
+        joined = ascii_digits(joined)
+        raw = joined.encode("utf-8", "surrogatepass")
     cased = sum(map(raw.count, CASED_LEADS)) if len(raw) > len(joined) else 0
     if cased * SPARSE > len(joined):
         return joined.translate(CLASS_OF).encode().split(b"\n")
     for mark in QUOTES if len(raw) > len(joined) else ():
         raw = raw.replace(mark, b'"')
     return raw.translate(BYTE_CLASSES, CONTINUATION).split(b"\n") if lines else []
+
+
+def ascii_digits(text: str) -> str:
+    """The text with the digits of ASCII for those of Arabic, Persian and the scripts of South Asia and Siam.
+
+    >>> ascii_digits("۱۷ آذر ۱۴۰۲"), ascii_digits("২০২৪")
+    ('17 آذر 1402', '2024')
+    """
+    return text if text.isascii() else text.translate(DIGITS)
 
 
 def _class_of(code: int) -> str:
@@ -48,6 +60,13 @@ class _Classes(dict[int, str]):
 
 
 CLASS_OF = _Classes()
+DIGITS = {
+    zero + value: str(value)
+    for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50)
+    for value in range(10)
+}
+DIGIT_LEADS = (b"\xd9", b"\xdb", b"\xe0")
+"""The first bytes of these digits in UTF-8."""
 CONTINUATION = bytes(range(0x80, 0xC0))
 QUOTES = [mark.encode() for mark in "“”„«»"]
 CASED_LEADS = [bytes([lead]) for lead in (0xCE, 0xCF, 0xD0, 0xD1)]

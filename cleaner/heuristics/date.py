@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cleaner.characters import ascii_digits
 from cleaner.text import is_unspaced
 
 if TYPE_CHECKING:
     from cleaner.page import Page, Tongue
 
 YEAR_RE = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])|[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2}(?![0-9])")
+OTHER_YEAR_RE = re.compile(rf"{YEAR_RE.pattern}|(?<![0-9])(?:1[34]|25)[0-9]{{2}}(?![0-9])")
+"""Beside it the years of the Iranian and the Buddhist calendar, where digits are not those of ASCII."""
 NUMERIC_RE = re.compile(
     r"(?<![0-9])(?:[0-9]{4}([./-]) ?[0-9]{1,2}\1 ?[0-9]{1,2}"
     r"|[0-9]{1,2}([./-]) ?[0-9]{1,2}\2 ?(?:[0-9]{2}){1,2})(?![0-9])"
 )
 """A date in figures alone, year first or last."""
-WORD_RE = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.?)?")
+LETTER = r"(?:[^\W\d_]|[\u0900-\u0963\u0970-\u09e5\u09f0-\u09ff])"
+"""A letter, or a vowel sign of Devanagari or Bengali, which `\\w` is not."""
+WORD_RE = re.compile(rf"{LETTER}+(?:\.{LETTER}\.?)?")
 MAX_WORDS = 14
 OTHER_WORDS = 2
 """A label such as "Stand:" and the name of a place may stand beside the date."""
@@ -31,12 +36,11 @@ def stamp(page: Page) -> list[bool]:
     >>> from cleaner.engine import page_of
     >>> stamp(page_of("June 3, 2025 | Updated 4:12 p.m.\\nThe flood of June 3, 2025, in pictures\\n13:58\\n2024"))
     [True, False, False, False]
+    >>> stamp(page_of("جمعه ۱۷ آذر ۱۴۰۲ - ۱۰:۲۲", lang="fa"))
+    [True]
     """
     return [
-        b"d" in line
-        and words <= MAX_WORDS
-        and YEAR_RE.search(text) is not None
-        and _is_stamp(text, folded, page.tongue)
+        b"d" in line and words <= MAX_WORDS and _has_year(text) and _is_stamp(ascii_digits(text), folded, page.tongue)
         for text, line, folded, words in zip(page.texts, page.classes, page.folded, page.words, strict=True)
     ]
 
@@ -66,6 +70,11 @@ def _is_ago(folded: str, calendar: frozenset[str]) -> bool:
     if any(map(str.isdigit, folded)):
         return len(found) >= 2 or is_unspaced(folded)
     return len(found) == 1 and len(folded) > 2 and found[0] in calendar
+
+
+def _has_year(text: str) -> bool:
+    figures = ascii_digits(text)
+    return (YEAR_RE if figures == text else OTHER_YEAR_RE).search(figures) is not None
 
 
 def _is_stamp(text: str, folded: str, tongue: Tongue) -> bool:

@@ -23,6 +23,10 @@ from cleaner.heuristics.date import ago, stamp
         ("3 июня 2025, 16:12", "ru"),
         ("2025年6月3日 16:12", "ja"),
         ("3. kesäkuuta 2025", "xx"),
+        ("جمعه ۱۷ آذر ۱۴۰۲ - ۱۰:۲۲", "fa"),
+        ("٣ يونيو ٢٠٢٥", "ar"),
+        ("২১ ডিসেম্বর ২০২৪", "bn"),
+        ("प्रकाशित: 21 दिसंबर 2024", "hi"),
     ],
 )
 def test_stamp_finds_dates(line: str, lang: str) -> None:
@@ -46,6 +50,19 @@ def test_stamp_finds_dates(line: str, lang: str) -> None:
 )
 def test_stamp_leaves(line: str) -> None:
     assert stamp(page_of(line, lang="en")) == [False]
+
+
+@pytest.mark.parametrize(
+    ("line", "lang"),
+    [
+        pytest.param("در سال ۱۴۰۲ دو چرخ آسیاب کهنه از آب بیرون آمد", "fa", id="a sentence with a year"),
+        pytest.param("۱۴۰۲", "fa", id="a bare year"),
+        pytest.param("২০২৪ সালে বাঁধের দুটি চাকা থেমে গেল", "bn", id="a headline with a year"),
+        pytest.param("29 May 1453", "en", id="a day of long ago"),
+    ],
+)
+def test_stamp_leaves_in_other_calendars(line: str, lang: str) -> None:
+    assert stamp(page_of(line, lang=lang)) == [False]
 
 
 @pytest.mark.parametrize(
