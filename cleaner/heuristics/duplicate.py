@@ -7,7 +7,7 @@ Repetition alone drops no prose and no verse: a refrain is content.
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 from cleaner.text import TITLE_PARTS_RE, breaks_off, fold, is_unspaced, strip_marks
@@ -44,6 +44,8 @@ def page_title(page: Page) -> list[int]:
     >>> from cleaner.engine import page_of
     >>> page_title(page_of("Harbor reopens | The Post\\nHarbor reopens\\nFlour – 200 g"))
     [1, -1, -1]
+    >>> page_title(page_of("bread - Why is my loaf flat? - Ask\\nWhy is my loaf flat?"))
+    [1, -1]
     """
     where: dict[str, int] = {}
     for i, text in enumerate(page.folded):
@@ -174,9 +176,13 @@ def _same_paragraph(page: Page, i: int, j: int) -> bool:
 
 
 def _parted(text: str) -> Iterator[tuple[str, str]]:
-    for match in islice(TITLE_PARTS_RE.finditer(text), MAX_PARTS):
-        yield text[: match.start()], text[match.end() :]
-        yield text[match.end() :], text[: match.start()]
+    """Each part of a title that may be the headline, with what stands beside it: before it, behind it, or both."""
+    marks = list(islice(TITLE_PARTS_RE.finditer(text), MAX_PARTS))
+    for mark in marks:
+        yield text[: mark.start()], text[mark.end() :]
+        yield text[mark.end() :], text[: mark.start()]
+    for one, other in combinations(marks, 2):
+        yield text[one.end() : other.start()], f"{text[: one.start()]} {text[other.end() :]}"
 
 
 def _is_verse(page: Page) -> bool:

@@ -17,6 +17,9 @@ CAPTION = "A sign thanks the cooks of the mill."
         pytest.param("The Post – Old harbor reopens\nOld harbor reopens", [1, -1], id="name first"),
         pytest.param("Old harbor reopens :: The Post\nMenu\nOld harbor reopens", [2, -1, -1], id="far below"),
         pytest.param("News » Local » Harbor reopens\nHarbor reopens", [1, -1], id="path"),
+        pytest.param(
+            "locks - Why is the gate wet? - Ask the Keeper\nWhy is the gate wet?", [1, -1], id="in the middle"
+        ),
         pytest.param("HARBOR REOPENS - The Post\nHarbor reopens", [1, -1], id="other case"),
         pytest.param("港が再び開く日｜新聞\n港が再び開く日", [-1, -1], id="one word without spaces"),
     ],
@@ -31,6 +34,10 @@ def test_page_title(text: str, copies: list[int]) -> None:
         pytest.param("Flour – 200 g from the mill", id="parts that stand nowhere else"),
         pytest.param("Harbor reopens\nHarbor reopens", id="no site beside it"),
         pytest.param("Home | The Post\nHome", id="a single word"),
+        pytest.param(
+            "Boats and mills - Harbor reopens - and nobody but the old keeper came\nHarbor reopens",
+            id="in the middle of a sentence",
+        ),
         pytest.param("Harbor reopens and so do the mills | The Post\nHarbor reopens", id="only the opening"),
         pytest.param(
             "Harbor reopens - and that is all that the keeper would say\nHarbor reopens",
