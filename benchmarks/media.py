@@ -28,7 +28,10 @@ AGAIN = (
     "words.article_evidence", "words.evidence", "words.stop_share",
 )  # fmt: skip
 
-SEEN_BY_READERS = {"context.in_box": -5.0, "context.labelled": -5.0, "repeat.listed": 1.0, "widget.contents": -5.0}
+SEEN_BY_READERS = {
+    "context.entry_time": 3.0, "context.in_box": -5.0, "context.labelled": -5.0, "repeat.listed": 1.0,
+    "widget.contents": -5.0,
+}  # fmt: skip
 """What a reader would name on pages of either kind."""
 BY_HAND = {
     "any": {**SEEN_BY_READERS, "context.reader_comments": -2.0},

@@ -59,6 +59,9 @@ SENTENCE_GAP_RE = re.compile(
 )
 ABBREVIATION_RE = re.compile(r"(?:^|[\s(\"'“‘„«])(?:[^\W\d_]|[A-ZÀ-Þ][a-zß-ÿ]{0,2}|[^\W\d_]\.[^\W\d_])\.[\"'”’»)\]]*\Z")
 
+CLOCK_RE = re.compile(r"\d{1,2}[:.h]\d\d(\s*(uhr|h|am|pm|a\.m\.|p\.m\.))?\Z", re.IGNORECASE)
+"""A time of day, alone in its line."""
+
 TITLE_PARTS_RE = re.compile(r"\s[|–—·»«›>:/-]\s|\s?[｜|]\s?|\s::\s")
 """What stands between the headline and the site's name in the title of a window."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cleaner.text import is_mark
+from cleaner.text import CLOCK_RE, is_mark
 
 if TYPE_CHECKING:
     from cleaner.page import Page
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 NUMBER_RE = re.compile(r"[(#№]?\s*[+-]?\d[\d.,:/ \u00a0]*\s*[)%°]?[CF]?\s*\Z")
 STARS = frozenset("★☆⭐✩✪✭✮🌟½")
 BREAK_MARKS = frozenset("*-–—~#_=•·.⁂❦※§◆◇♦ ")
-CLOCK_RE = re.compile(r"\d{1,2}[:.h]\d\d(\s*(uhr|h|am|pm|a\.m\.|p\.m\.))?\Z", re.IGNORECASE)
 
 
 def marks_only(page: Page) -> list[bool]:

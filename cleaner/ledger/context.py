@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.ledger.standing import CHROME, CONTENT, NEUTRAL
 from cleaner.ledger.thread import thread
+from cleaner.text import CLOCK_RE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,6 +36,8 @@ MIN_FORMS = 3
 MIN_CHROME = 8
 PARAGRAPH_WORDS = 20
 FIELD_WORDS = 4
+MIN_ENTRIES, ENTRY_HEAD = 3, 3
+"""So many entries make a live report; in so many lines below its time, the text of one begins."""
 
 
 def before_headline(page: Page, standing: Standing) -> list[bool]:
@@ -155,6 +158,21 @@ def _is_caption(page: Page, standing: Standing, i: int) -> bool:
     return rule not in ("", "duplicate.page_title") or "caption" in standing.alone.roles[i]
 
 
+def entry_time(page: Page, standing: Standing) -> list[bool]:
+    """A time of day that heads an entry of a live report: running text right below, and other such times.
+
+    Not for the times of a list of other stories, which stand above headlines.
+    """
+    found = [
+        CLOCK_RE.match(text) is not None
+        and any(
+            standing.classes[j] == CONTENT and page.ends[j] for j in range(i + 1, min(i + 1 + ENTRY_HEAD, len(page)))
+        )
+        for i, text in enumerate(page.texts)
+    ]
+    return found if sum(found) >= MIN_ENTRIES else [False] * len(page)
+
+
 def sign_off(page: Page, standing: Standing) -> list[bool]:
     """A few words in brackets right behind the last running text: who wrote it."""
     last = standing.marks.last
@@ -241,8 +259,8 @@ def _nearest(classes: Sequence[int], dropped: Sequence[str]) -> list[int]:
 CONTEXT: dict[str, Context] = {
     f"context.{function.__name__}": function
     for function in (
-        above, after_text, author_named, before_headline, below, box_above, headline_after_text, in_box, in_section,
-        in_text, labelled, name_below_caption, prose_before_headline, prose_in_section, reader_comments,
+        above, after_text, author_named, before_headline, below, box_above, entry_time, headline_after_text, in_box,
+        in_section, in_text, labelled, name_below_caption, prose_before_headline, prose_in_section, reader_comments,
         sentence_in_text, sign_off, without_text,
     )
 }  # fmt: skip

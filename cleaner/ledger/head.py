@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 DEK_WORDS = range(4, 60)
 SUMMARY_WORDS = 10
+MOST_CAPTIONS = 3
+"""More lines between headline and text that nothing labels are a list of something."""
 YEAR_RE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -23,6 +25,7 @@ def head_roles(page: Page, standing: Standing) -> dict[int, str]:
     if title < 0:
         return {}
     roles: dict[int, str] = {}
+    unlabelled: list[int] = []
     end = first if first >= 0 else min(len(page), title + 4)
     originals = {original for _, original in standing.copies.values()}
     for i in range(title + 1, end):
@@ -39,9 +42,11 @@ def head_roles(page: Page, standing: Standing) -> dict[int, str]:
             continue
         elif "dek" not in roles.values() and page.words[i] in DEK_WORDS and first >= 0 and "caption" not in own:
             roles[i] = "dek"
-        elif (first >= 0 and page.words[i] >= DEK_WORDS.start) or "caption" in own or i in originals:
+        elif "caption" in own or i in originals:
             roles[i] = "caption"
-    return roles
+        elif first >= 0 and page.words[i] >= DEK_WORDS.start and standing.alone.roles[i].keys().isdisjoint(NOT_TEXT):
+            unlabelled.append(i)
+    return roles | (dict.fromkeys(unlabelled, "caption") if len(unlabelled) <= MOST_CAPTIONS else {})
 
 
 def _is_summary(page: Page, standing: Standing, i: int) -> bool:

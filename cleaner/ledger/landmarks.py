@@ -36,7 +36,7 @@ PATH_COST = 2.0
 MOST_SIGNED = 2
 """So many lines between the headline and the dek tell who wrote it and when."""
 COPY_WORDS = 4
-PATH_MARKS = (" » ", " › ", " > ", " / ", " | ")
+PATH_MARKS = (" » ", " › ", " > ", " ‹ ", " « ", " / ", " | ")
 QUESTION_WORDS, QUESTION_MIN_WORDS = 16, 5
 TEXT_ABOVE_COST = 0.6
 METADATA_BONUS = 1.0
@@ -167,18 +167,18 @@ def fitted_headline(
             score = LENGTHS[bisect_right(LENGTH_STEPS, page.words[i])] + 3 * _in_address(page.tokens[i], slug)
             score += 0.5 * sum(log1p(below[word]) for word in own) * min(1, 6 / max(1, len(own))) - 0.8 * burden
             score += 2 * METADATA_BONUS * metadata_below - BYLINE_COST * _is_signed(own_roles[i])
-            score -= PATH_COST * any(mark in page.texts[i] for mark in PATH_MARKS[:3])
+            score -= PATH_COST * any(mark in page.texts[i] for mark in PATH_MARKS[:-2])
             if i > 0 and own and len(window) in WINDOW_WORDS:
                 score += 6 * len(window.intersection(own)) / len(window.union(own))
             scores[i] = score
         burden += _burden(page, classes, dropped, own_roles, i)
         metadata_below = metadata_below or (classes[i] < 0 and bool(BELOW_HEADLINE & {dropped[i], *own_roles[i]}))
-    best = max(scores, key=lambda i: (scores[i], -i), default=-1)
+    best = max(scores, key=lambda i: (scores[i], i), default=-1)
     if best < 0 or scores[best] < MIN_FITTED_SCORE:
         return -1
     least = scores[best] - LINE_ABOVE
     while scores.get(above := _line_above(evidence, own_roles, best), least - 1) >= least:
-        if page.words[above] < COPY_WORDS:
+        if page.words[above] < COPY_WORDS or page.folded[above] == page.folded[best]:
             break
         best = above
     return best

@@ -20,6 +20,9 @@ Cut = tuple[Span, Match]
 CONTENT, NEUTRAL, CHROME = 1, 0, -1
 CONTENT_SCORE, CHROME_SCORE = 1.5, -1.4
 """From here on, in points, the first look takes a block for content, and from here down for chrome."""
+LEAST_SHARE, LEAST_SCORE = 0.2, 0.6
+"""On a page where that makes less of the running words content, so much of them is, down to such a score: of the words
+of some languages little is known."""
 
 
 class Evidence(NamedTuple):
@@ -142,8 +145,10 @@ class Standing(NamedTuple):
         }  # fmt: skip
         for i in copies:
             dropped[i] = "duplicate"
+        least = CONTENT_SCORE if short else _content_score(page, alone.scores)
         classes = [
-            CONTENT if i in kept else CHROME if dropped[i] else _class(score) for i, score in enumerate(alone.scores)
+            CONTENT if i in kept else CHROME if dropped[i] else _class(score, least)
+            for i, score in enumerate(alone.scores)
         ]
         credited = frozenset(
             match.block for match in evidence.matches if match.span is not None and match.rule.role == "credit"
@@ -153,5 +158,16 @@ class Standing(NamedTuple):
         return Standing(alone, classes, dropped, opener, copies, frozenset(kept), credited, marks, short=short)
 
 
-def _class(score: float) -> int:
-    return CONTENT if score >= CONTENT_SCORE else CHROME if score <= CHROME_SCORE else NEUTRAL
+def _content_score(page: Page, scores: Sequence[float]) -> float:
+    """The score from which on the first look takes a block for content."""
+    running = sorted(zip(scores, page.running, strict=True), reverse=True)
+    wanted = LEAST_SHARE * sum(page.running)
+    for score, words in running:
+        wanted -= words
+        if wanted <= 0 or score < LEAST_SCORE:
+            return min(CONTENT_SCORE, max(LEAST_SCORE, score))
+    return CONTENT_SCORE
+
+
+def _class(score: float, least: float) -> int:
+    return CONTENT if score >= least else CHROME if score <= CHROME_SCORE else NEUTRAL

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 ARTICLE_WORDS = 100
 """So much running text stands above the label that opens the comments of an article."""
-ARTICLE_DATES = 2
+ARTICLE_DATES = 1
 """More dated lines above it are a thread of their own, as a forum has it."""
 LABEL_REACH, REACH, LAST_REACH = 20, 40, 30
 """So many lines may lie between the label and the first dated line, between two of them, and behind the last."""

@@ -14,11 +14,11 @@ SENTENCE = "Two wheels that have turned since the first cook will stop by the su
 STORY = "The mill lost a wheel in May, as its cooks say, and the second one will follow before the winter."
 
 
-def head_of(*lines: str) -> list[str]:
+def head_of(*lines: str, score: float = -2.0) -> list[str]:
     """What the lines between headline and text are called where their scores speak against all of them."""
     page = page_of("\n".join([TITLE, *lines, STORY, STORY.replace("May", "June")]), lang="en")
     evidence, alone = placed(page, gather(page), bundle().roles)
-    alone = alone._replace(scores=[0.0, *[-2.0] * len(lines), 4.0, 4.0])
+    alone = alone._replace(scores=[0.0, *[score] * len(lines), 4.0, 4.0])
     standing = looked_around(page, Standing.at(page, evidence, alone, {}))
     assert standing.marks.title == 0
     return [standing.head.get(i + 1, "") for i in range(len(lines))]
@@ -51,6 +51,23 @@ def test_what_speaks_for_another_role_or_says_little_is_none(line: str) -> None:
 
 def test_a_line_further_down_is_judged_by_its_score() -> None:
     assert head_of("Wheels, rivers and cooks", SENTENCE) == ["", ""]
+
+
+def test_a_few_lines_above_the_text_may_be_captions() -> None:
+    assert head_of(SENTENCE, "The second wheel in the spring flood.", score=-1.0) == ["dek", "caption"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(
+            [f"What the {part} of a mill are for." for part in ("wheels", "sails", "stones", "cooks")], id="list"
+        ),
+        pytest.param(["We use cookies to make this site of the mill better for you."], id="notice"),
+    ],
+)
+def test_a_list_of_lines_and_notices_are_no_captions(lines: list[str]) -> None:
+    assert "caption" not in head_of(SENTENCE, *lines, score=-1.0)
 
 
 def test_without_running_text_below_the_headline_a_line_is_no_caption_by_its_place_alone() -> None:

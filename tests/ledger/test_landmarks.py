@@ -79,6 +79,7 @@ MENU = ["Lock and Quay", "Rope by the yard", "Letters to the harbor master", "Ab
             None,
             id="above its author and a summary",
         ),
+        pytest.param(["Yard ‹ Gate of lock ‹ Crew and keeper", TITLE], None, id="below a path to the left"),
         pytest.param(
             [*MENU, TITLE, "It is gone.", "By Jo, keeper of the old gate, men and crew of the mill", "June 3, 2025"],
             None,
@@ -93,6 +94,12 @@ def test_the_headline_of_a_long_page_is_found(above: list[str], url: str | None)
         page, classes, [""] * len(page), gather(page), [dict.fromkeys(r, 1.0) for r in roles_at(above)]
     )
     assert page.texts[found] == TITLE
+
+
+def test_of_two_copies_of_the_headline_the_one_at_the_text_counts() -> None:
+    page = page_of("\n".join([TITLE, "It is gone.", TITLE, GATE, YARD, MILL]), lang="en")
+    evidence = gather(page)._replace(copies={})
+    assert fitted_headline(page, [-1, -1, -1, 1, 1, 1], [""] * len(page), evidence, [{}] * len(page)) == 2
 
 
 @pytest.mark.parametrize("above", [["Menu", "Home"], ["June 3, 2025"], ["Rope", "Sail", "Tide"], []])

@@ -53,6 +53,7 @@ def test_they_may_begin_some_lines_below_the_label() -> None:
         pytest.param([*ARTICLE, "Comments"], id="no comment"),
         pytest.param([PROSE, "Comments", *COMMENTS], id="no article above"),
         pytest.param([*ARTICLE, *COMMENTS, "Comments", *COMMENTS], id="a thread above, as in a forum"),
+        pytest.param([*ARTICLE, *COMMENTS[:6], "Comments", *COMMENTS], id="question and answers"),
         pytest.param([*ARTICLE, "Comments", *["Menu"] * (LABEL_REACH + 1), *COMMENTS], id="far below the label"),
         pytest.param([*ARTICLE, "Comments", *[*COMMENTS[:2], PROSE, "Comments"] * 4], id="posts, each with a label"),
         pytest.param(["Comments", *COMMENTS], id="nothing above"),
