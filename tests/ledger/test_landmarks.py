@@ -97,9 +97,9 @@ def test_the_headline_of_a_long_page_is_found(above: list[str], url: str | None)
 
 
 def test_of_two_copies_of_the_headline_the_one_at_the_text_counts() -> None:
-    page = page_of("\n".join([TITLE, "It is gone.", TITLE, GATE, YARD, MILL]), lang="en")
+    page = page_of("\n".join(["News", TITLE, "It is gone.", TITLE, GATE, YARD, MILL]), lang="en")
     evidence = gather(page)._replace(copies={})
-    assert fitted_headline(page, [-1, -1, -1, 1, 1, 1], [""] * len(page), evidence, [{}] * len(page)) == 2
+    assert fitted_headline(page, [-1, -1, -1, -1, 1, 1, 1], [""] * len(page), evidence, [{}] * len(page)) == 3
 
 
 @pytest.mark.parametrize("above", [["Menu", "Home"], ["June 3, 2025"], ["Rope", "Sail", "Tide"], []])
