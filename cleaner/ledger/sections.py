@@ -16,6 +16,8 @@ END_SHARE = 0.5
 DATED_SHARE = 0.25
 """The same where the list below has dates, as teasers of other stories do."""
 HEADING_WORDS = 4
+LABEL_WORDS = 5
+"""A label of links to other stories has no more words; a longer one names the story itself."""
 ENDING_ROLES = ("related", "comments")
 
 
@@ -60,10 +62,11 @@ def _is_heading(page: Page, standing: Standing, i: int) -> bool:
 
 
 def _heads_links(page: Page, standing: Standing, i: int) -> bool:
-    """A link to other stories with more than one unfinished line right below; a single one would be a heading."""
+    """A label of other stories with more than one unfinished line right below; a single one would be a heading."""
     below = range(i + 1, min(i + 3, len(page)))
     return (
         standing.dropped[i] == "related"
+        and page.words[i] <= LABEL_WORDS
         and len(below) == 2
         and all(standing.classes[j] == 0 and not page.ends[j] and not page.gaps[j] for j in below)
     )

@@ -24,6 +24,8 @@ LABEL_WORDS = 25
 """What stands in every pack of a language drops no longer line than this."""
 LIST_WORDS, FLAT_WORDS = 8, 14
 """The same for a sentence: as the label of a list, and in a flattened page, where a label may have swallowed it."""
+STAMP_WORDS = 14
+"""A longer sentence that opens like the label of a date tells a story."""
 DIGIT_RE = re.compile(r"\d")
 LETTERS_RE = re.compile(r"[^\W\d_]+")
 QUOTED_RE = re.compile(r'(?<!\w)"[^"]{1,160}"(?!\w)')
@@ -141,8 +143,11 @@ class Matcher:
         """The blocks that open with a prefix or close with a suffix."""
         for block, (folded, bare) in enumerate(zip(page.folded, page.bare, strict=True)):
             if bare:
+                story = page.ends[block] and page.words[block] > STAMP_WORDS
                 for number in self.edges(folded, bare):
-                    yield block, number
+                    rule = self.rules[number]
+                    if not (story and rule.role == "date" and rule.rank == GENERIC):
+                        yield block, number
 
     def edges(self, folded: str, bare: str) -> Iterator[int]:
         """The numbers of the rules with a prefix or suffix of a folded text, `bare` without the marks at its edges."""

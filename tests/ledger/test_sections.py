@@ -7,6 +7,7 @@ import pytest
 from cleaner.engine import Cleaner, gather, page_of
 from cleaner.ledger import placed
 from cleaner.ledger.context import in_box, labelled
+from cleaner.ledger.sections import section_roles
 from cleaner.ledger.standing import Standing
 from cleaner.ledger.verdicts import chosen
 from cleaner.pack.bundle import bundle
@@ -102,6 +103,22 @@ def test_labels_of_other_languages_open_a_headline_as_well(label: str, lang: str
     evidence, alone = placed(page, evidence, bundle().roles)
     standing = Standing.at(page, evidence, alone, chosen(page, evidence, alone)[0])
     assert [line for line, found in zip(page.texts, labelled(page, standing), strict=True) if found] == [TEASER]
+
+
+@pytest.mark.parametrize(
+    ("link", "found"),
+    [
+        pytest.param("Also read", ["related"] * 2, id="a label"),
+        pytest.param("Also read: The mill at the weir was sold to two men", ["", ""], id="a link of its own"),
+    ],
+)
+def test_a_label_heads_the_links_below_it_but_a_link_heads_none(link: str, found: list[str]) -> None:
+    stops = ["Stops of the ferry in the north", "1. Old lock (upper gate)", "2. Mill and weir"]
+    page = page_of("\n".join([TITLE, GATE, link, *stops, YARD, MILL]), lang="en")
+    evidence, alone = placed(page, gather(page), bundle().roles)
+    alone = alone._replace(scores=[2.0 if ends else 0.0 for ends in page.ends])
+    standing = Standing.at(page, evidence, alone, chosen(page, evidence, alone)[0])
+    assert section_roles(page, standing)[3:5] == found
 
 
 COMMENTS = """\

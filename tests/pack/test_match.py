@@ -12,6 +12,7 @@ from cleaner.engine import page_of
 from cleaner.pack.lexicon import compile_pack
 from cleaner.pack.match import LETTERS_RE, Matcher
 from cleaner.pack.schema import parse_pack
+from cleaner.pack.select import all_matches
 from cleaner.pack.trigger import triggers
 
 if TYPE_CHECKING:
@@ -93,6 +94,23 @@ def test_prefix(line: str) -> None:
 @pytest.mark.parametrize("line", ["Sign up forever", "They sign up for more", "Sign up", "Sign for more", "x"])
 def test_prefix_leaves(line: str) -> None:
     assert not hits("prefix: [Sign up for]", line)
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        pytest.param("Published in May 2025 in the north by the keeper of the lock", True, id="no sentence"),
+        pytest.param("Published in May 2025, updated in June.", True, id="a short sentence"),
+        pytest.param(
+            "Published in May 2025 in the north, the book of the keeper was read by all of the men.",
+            False,
+            id="a story",
+        ),
+    ],
+)
+def test_the_label_of_a_date_opens_no_long_sentence(line: str, found: bool) -> None:  # noqa: FBT001
+    roles = {match.rule.role for match in all_matches(page_of(line, lang="en"))}
+    assert ("date" in roles) is found
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,23 @@ def groups_of(text: str) -> list[int]:
     return [block.group for block in segment_text(text).blocks]
 
 
+WIDE = "駅前の古い水門が火曜日に引き上げられた。 番人は六十年もったと話した。 "
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        pytest.param(f"トップ 速報 社会 経済 文化 地域 {WIDE * 5}".strip(), 16, id="menu and text in one line"),
+        pytest.param("水門の番人は" * 40 + "話した。 " + "六十年もった。", 1, id="a paragraph with a blank"),
+        pytest.param("速報 社会 経済 文化 地域 天気 " * 9 + "声", 1, id="a menu without a sentence"),
+        pytest.param(f"トップ 速報 社会 経済 文化 {WIDE}".strip(), 1, id="a short line"),
+    ],
+)
+def test_a_long_line_without_spaces_between_words_falls_apart_at_its_blanks(line: str, parts: int) -> None:
+    document = segment_text("\n".join([line, *["水門"] * 9]))
+    assert sum(block.line == 0 for block in document.blocks) == parts
+
+
 def test_a_line_is_a_block() -> None:
     document = segment_text(f"Menu\n{LINE}\n\n  Share \n")
     assert blocks_of(document) == ["Menu", LINE, "Share"]
