@@ -14,9 +14,7 @@ FLAT_PAGE_LINES = 5
 """A page of so few lines is flattened whatever their length."""
 MIN_FLAT_CHARS = 40
 FLAT_CHARS, FLAT_BLANKS = 150, 6
-WIDE_ENDS = "。！？"
-"""In scripts without spaces between words, a line of so many characters with so many blanks and more than one of these
-is flattened."""
+"""In scripts without spaces between words, a line of so many characters with so many blanks is flattened."""
 FRAGMENT_WORDS = 4
 WIDE_GAP_RE = re.compile(r"[\t ]*\t[\t ]*|[ \u00a0]{3,}|\u3000+")
 WIDE_SPACE_RE = re.compile(r"\s+")
@@ -57,16 +55,11 @@ def _lines(text: str) -> list[Piece]:
 def _gaps(line: str, flat_words: int) -> list[Span]:
     """Where a line falls apart into the lines that it once was; empty for an ordinary line."""
     wide = count_wide(line) * 2 > len(line)
-    if wide and (flat_words < FLAT_WORDS or _is_flat(line)):
+    if wide and (flat_words < FLAT_WORDS or (len(line) >= FLAT_CHARS and len(line.split()) > FLAT_BLANKS)):
         return _merged(sentence_gaps(line), [match.span() for match in WIDE_SPACE_RE.finditer(line)])
     if count_words(line) < flat_words:
         return []
     return _merged(sentence_gaps(line), [match.span() for match in WIDE_GAP_RE.finditer(line)])
-
-
-def _is_flat(line: str) -> bool:
-    """A line of a script without spaces that holds several sentences, and blanks as between the lines of a page."""
-    return len(line) >= FLAT_CHARS and sum(map(line.count, WIDE_ENDS)) > 1 and len(line.split()) > FLAT_BLANKS
 
 
 def _merged(*gaps: list[Span]) -> list[Span]:

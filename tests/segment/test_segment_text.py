@@ -38,8 +38,8 @@ WIDE = "駅前の古い水門が火曜日に引き上げられた。 番人は�
     ("line", "parts"),
     [
         pytest.param(f"トップ 速報 社会 経済 文化 地域 {WIDE * 5}".strip(), 16, id="menu and text in one line"),
-        pytest.param("水門の番人は" * 40 + "話した。 " + "六十年もった。", 1, id="a paragraph with a blank"),
-        pytest.param("速報 社会 経済 文化 地域 天気 " * 9 + "声", 1, id="a menu without a sentence"),
+        pytest.param("水門の番人は" * 40 + "話した。 NHK の " + "六十年もった。", 1, id="a paragraph with a blank"),
+        pytest.param("速報 社会 経済 文化 地域 天気 " * 9 + "声", 55, id="a long menu"),
         pytest.param(f"トップ 速報 社会 経済 文化 {WIDE}".strip(), 1, id="a short line"),
     ],
 )
