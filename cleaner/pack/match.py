@@ -28,6 +28,8 @@ STAMP_WORDS = 14
 """A longer sentence that opens like the label of a date tells a story."""
 DIGIT_RE = re.compile(r"\d")
 LETTERS_RE = re.compile(r"[^\W\d_]+")
+SENTENCE_RE = re.compile(r"[.!?…][)\"]* ")
+"""Between two sentences of a folded line."""
 QUOTED_RE = re.compile(r'(?<!\w)"[^"]{1,160}"(?!\w)')
 """Words in quotation marks are mentioned, not used: an article about buttons quotes what stands on them."""
 PATTERN_BYTES = 8 << 20
@@ -111,6 +113,9 @@ class Matcher:
                     yield from self._cuts(page.document.blocks[block].start, block, number, page.texts[block])
                 else:
                     yield self._match(page, block, number, count)
+        for block, number in sorted(set(self._requests(page))):
+            if number not in found.get(block, ()):
+                yield Match(block, self.rules[number]._replace(action="weigh"))
 
     def _lines(self, page: Page) -> Iterator[tuple[int, int]]:
         """The blocks that are one of the exact lines."""
@@ -147,6 +152,16 @@ class Matcher:
                 for number in self.edges(folded, bare):
                     rule = self.rules[number]
                     if not (story and rule.role == "date" and rule.rank == GENERIC):
+                        yield block, number
+
+    def _requests(self, page: Page) -> Iterator[tuple[int, int]]:
+        """The blocks in which a sentence below the first one opens with a prefix of a rule that drops promotion: they
+        ask for what a line of its own would ask for, which weighs."""
+        for block, (folded, bare) in enumerate(zip(page.folded, page.bare, strict=True)):
+            for gap in SENTENCE_RE.finditer(folded) if bare else ():
+                for number in self._prefixes(folded[gap.end() :]):
+                    rule = self.rules[number]
+                    if rule.action == "drop" and rule.role == "promo" and rule.rank == GENERIC:
                         yield block, number
 
     def edges(self, folded: str, bare: str) -> Iterator[int]:

@@ -121,6 +121,23 @@ def test_short_prefixes(prefix: str, line: str) -> None:
     assert hits(f"prefix: ['{prefix}']", line)
 
 
+@pytest.mark.parametrize(
+    ("line", "actions"),
+    [
+        pytest.param("The lock is open. Sign up for our letter", ["weigh"], id="second sentence"),
+        pytest.param("The lock is open! “Sign up for more”", [], id="in quotation marks"),
+        pytest.param("The lock is open, sign up for our letter", [], id="in the sentence"),
+        pytest.param("Sign up for our letter. Sign up for more.", ["drop"], id="first sentence"),
+    ],
+)
+def test_a_sentence_that_opens_with_a_prefix_weighs_in_its_paragraph(line: str, actions: list[str]) -> None:
+    assert [match.rule.action for match in found("prefix: [Sign up for]", line, rank="generic")] == actions
+
+
+def test_the_users_own_prefix_stands_at_the_start_of_a_line() -> None:
+    assert not hits("prefix: [Sign up for]", "The lock is open. Sign up for our letter")
+
+
 def test_a_short_prefix_is_a_whole_word() -> None:
     assert not hits("prefix: [By]", "Bystanders were told")
 
