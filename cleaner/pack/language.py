@@ -31,8 +31,9 @@ FOREIGN_RE = re.compile(r"[^\W\d_\u0000-\u036f]+")
 """Letters beyond those that Latin alphabets use."""
 SCRIPT_SHARE = 0.2
 """A script that no other language of ours uses settles the language from this share of the letters on."""
-SAME = {"nb": "no", "nn": "no"}
-"""Codes that pages declare for a language whose pack has another: Norwegian, by its written forms."""
+SAME = {"nb": "no", "nn": "no", "bs": "hr", "sr": "hr"}
+"""Codes that pages declare for a language whose pack has another: Norwegian, by its written forms, and what shares the
+pack of Croatian."""
 
 
 def guess_language(text: str, declared: str = "") -> str:

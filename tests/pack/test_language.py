@@ -48,6 +48,9 @@ SENTENCES = {
     ),
     "he": "שער הסכר הישן הוצא מן המים ביום שלישי, והשומר אמר כי הטחנה תישאר סגורה עד סוף החודש.",
     "hi": "पुराने बाँध का फाटक मंगलवार को पानी से निकाला गया और पहरेदार ने कहा कि चक्की बंद रहेगी।",
+    "hr": (
+        "Vrata stare brane u utorak su podignuta iz vode, a čuvar je rekao da mlin neće biti otvoren do kraja mjeseca."
+    ),
     "hu": (
         "A régi zsilip kapuját kedden kiemelték a vízből, és az őr azt mondta, hogy a malom a hónap végéig zárva "
         "marad, amíg a jég el nem olvad, és az út a folyón át újra szabad."
@@ -199,6 +202,38 @@ NEIGHBOURS = {
 )
 def test_the_languages_of_scandinavia_are_told_apart(code: str, sentence: str) -> None:
     assert guess_language(sentence) == code
+
+
+SLAVIC = {
+    "cs": (
+        "Obě lodě našli po bouři, ale nikdo neví, jak se dostaly z přístavu, protože byl uzavřen.",
+        "Nikdy jsem nic takového neviděla, říká. Ale není to konec.",
+        "Vláda oznámila, že sníží daně, aby pomohla lidem. Opozice však byla proti, protože jsou peníze třeba jinde.",
+    ),
+    "hr": (
+        "Nikada nisam vidjela ništa slično, kaže ona.",
+        "Dva čamca pronađena su nakon oluje, ali nitko ne zna kako su isplovila iz luke.",
+        "Vlada je objavila da će sniziti poreze. Oporba je protiv toga.",
+        "Dva čamca su pronađena posle oluje, ali niko ne zna kako su isplovila iz luke.",
+        "Vlada je saopštila da će smanjiti poreze od sledeće godine. Opozicija je protiv.",
+    ),
+    "pl": (
+        "Obie łodzie znaleziono po burzy, ale nikt nie wie, jak wypłynęły z portu.",
+        "Rząd ogłosił, że obniży podatki, ale opozycja jest przeciw. Nie wie jeszcze, kiedy.",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"), [(code, sentence) for code, sentences in SLAVIC.items() for sentence in sentences]
+)
+def test_the_slavic_languages_in_latin_script_are_told_apart(code: str, sentence: str) -> None:
+    assert guess_language(sentence) == code
+
+
+@pytest.mark.parametrize("code", ["bs", "sr"])
+def test_bosnian_and_serbian_share_a_pack_with_croatian(code: str) -> None:
+    assert tongue_of(code) == tongue_of("hr")
 
 
 CYRILLIC = {
