@@ -89,6 +89,7 @@ SENTENCES = {
         "Ворота старого шлюза во вторник подняли из воды, и "
         "сторож сказал, что мельница не будет открыта до конца месяца."
     ),
+    "sl": ("Vrata stare zapornice so v torek dvignili iz vode in čuvaj je rekel, da mlin do konca meseca ne bo odprt."),
     "sv": (
         "Porten till den gamla slussen lyftes ur vattnet på "
         "tisdagen, och vakten sade att kvarnen inte kommer att öppnas."
@@ -220,6 +221,11 @@ SLAVIC = {
     "pl": (
         "Obie łodzie znaleziono po burzy, ale nikt nie wie, jak wypłynęły z portu.",
         "Rząd ogłosił, że obniży podatki, ale opozycja jest przeciw. Nie wie jeszcze, kiedy.",
+    ),
+    "sl": (
+        "Oba čolna so našli po nevihti, vendar nihče ne ve, kako sta prišla iz pristanišča.",
+        "Vlada je sporočila, da bo znižala davke. Opozicija je proti temu.",
+        "Skuhajte krompir in ga narežite na kocke. Nato dodajte še čebulo ter sol, ki ste ju pripravili, a ne vse.",
     ),
 }
 
