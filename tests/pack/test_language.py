@@ -222,6 +222,11 @@ SLAVIC = {
         "Obie łodzie znaleziono po burzy, ale nikt nie wie, jak wypłynęły z portu.",
         "Rząd ogłosił, że obniży podatki, ale opozycja jest przeciw. Nie wie jeszcze, kiedy.",
     ),
+    "sk": (
+        "Obe lode našli po búrke, ale nikto nevie, ako sa dostali z prístavu.",
+        "Nikdy som nič podobné nevidela, hovorí. Ale nie je to koniec, lebo sa to môže stať znova.",
+        "Vláda oznámila, že zníži dane, aby pomohla ľuďom. Opozícia však bola proti, pretože peniaze sú potrebné inde.",
+    ),
     "sl": (
         "Oba čolna so našli po nevihti, vendar nihče ne ve, kako sta prišla iz pristanišča.",
         "Vlada je sporočila, da bo znižala davke. Opozicija je proti temu.",

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MANY = ("ar", "de", "es", "fr", "hi", "id", "it", "ja", "ko", "pl", "pt", "ru", "tr", "zh", "en")
-SOME = ("bg", "bn", "cs", "da", "el", "fa", "fi", "he", "hr", "hu", "nl", "no", "ro", "sl", "sv", "tl", "uk", "vi")
+SOME = (
+    "bg", "bn", "cs", "da", "el", "fa", "fi", "he", "hr", "hu", "nl", "no", "ro", "sk", "sl", "sv", "tl", "uk", "vi",
+)  # fmt: skip
 LANGUAGES = {**dict.fromkeys(MANY, 60), **dict.fromkeys(SOME, 30)}
 """The languages and the fewest phrases that each must have over all chrome roles."""
 PATTERN_BYTES = 8 << 20
