@@ -60,7 +60,7 @@ def guess_language(text: str, declared: str = "") -> str:
     declared = SAME.get(declared, declared)
     best = min(scores, key=lambda code: (-round(scores[code], 6), code != declared, code), default="")
     enough = max(MIN_DIFFERENT, DIFFERENT_OF_ROOT * sqrt(words.total()))
-    return best if scores[best] >= MIN_SCORE and different[best] >= enough else ""
+    return best if round(scores[best], 6) >= MIN_SCORE and different[best] >= enough else ""
 
 
 def tongue_of(code: str) -> Tongue:
