@@ -25,9 +25,9 @@ class Lexicon(NamedTuple):
     """The matchers of one pack; the numbers are indexes into `rules`.
 
     `rules` holds the fields of `cleaner.rule.Rule`; `phrases` is filed under the rarest-looking word of the phrase,
-    `unspaced` holds the phrases of scripts without spaces, `patterns` the regular expressions with their engine, their
-    triggers and whether they need a digit, `selectors` places in HTML as XPath, `cuts` the phrases and patterns of the
-    rules that cut, whose place in the line is wanted.
+    `unspaced` holds the phrases of scripts without spaces, `patterns` the regular expressions with their engine, how
+    they open, their triggers and whether they need a digit, `selectors` places in HTML as XPath, `cuts` the phrases and
+    patterns of the rules that cut, whose place in the line is wanted.
     """
 
     name: str
@@ -39,7 +39,7 @@ class Lexicon(NamedTuple):
     suffixes: dict[str, tuple[tuple[str, int], ...]]
     phrases: dict[str, tuple[tuple[str, int], ...]]
     unspaced: tuple[tuple[str, int], ...]
-    patterns: tuple[tuple[str, int, str, tuple[tuple[str, ...], ...], bool], ...]
+    patterns: tuple[tuple[str, int, str, tuple[str, ...], tuple[tuple[str, ...], ...], bool], ...]
     selectors: tuple[tuple[str, int], ...]
     cuts: dict[int, tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]]
     stop_words: tuple[str, ...]
@@ -66,7 +66,7 @@ def compile_pack(pack: Pack, resolver: Resolver, rank: str) -> Lexicon:
     `resolver` gives the pack of a name in `extends`, and raises PackError if there is none; so does a rule that lacks a
     role, a reason or a matcher, or has points that contradict its role.
     """
-    from cleaner.pack.trigger import needs_digit, triggers
+    from cleaner.pack.trigger import needs_digit, openings, triggers
 
     rules = tuple(inherited(pack, resolver).values())
     named = [(f"{owner.name.removeprefix(SITE)}.{rule.name}", rule) for owner, rule in rules]
@@ -94,7 +94,7 @@ def compile_pack(pack: Pack, resolver: Resolver, rank: str) -> Lexicon:
             (fold(text), n) for n, (_, rule) in enumerate(named) for text in rule.phrase if is_unspaced(text)
         ),
         patterns=tuple(
-            (text, n, rule.engine or "re2", triggers(text), needs_digit(text))
+            (text, n, rule.engine or "re2", openings(text), triggers(text), needs_digit(text))
             for n, (_, rule) in enumerate(named) for text in rule.pattern
         ),
         selectors=tuple((path, n) for n, (_, rule) in enumerate(named) for path in paths_of(rule)),

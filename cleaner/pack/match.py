@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from functools import cache, cached_property
-from itertools import accumulate
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.pack.pattern import Lines, Patterns, expression
 from cleaner.pack.place import places
 from cleaner.rule import RANKS, Match, Rule
 from cleaner.text import encodable, flatten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from cleaner.pack.lexicon import Lexicon
     from cleaner.page import Page
@@ -26,16 +25,10 @@ LIST_WORDS, FLAT_WORDS = 8, 14
 """The same for a sentence: as the label of a list, and in a flattened page, where a label may have swallowed it."""
 STAMP_WORDS = 14
 """A longer sentence that opens like the label of a date tells a story."""
-DIGIT_RE = re.compile(r"\d")
-LETTERS_RE = re.compile(r"[^\W\d_]+")
 SENTENCE_RE = re.compile(r"[.!?…][)\"]* ")
 """Between two sentences of a folded line."""
 QUOTED_RE = re.compile(r'(?<!\w)"[^"]{1,160}"(?!\w)')
 """Words in quotation marks are mentioned, not used: an article about buttons quotes what stands on them."""
-PATTERN_BYTES = 8 << 20
-"""What the automaton of one pattern may take; a counted repeat of a large class of letters takes more."""
-SLOW_ENGINE_CHARS = 200
-"""Patterns that need a backtracking engine look at shorter lines still."""
 
 
 class LabelWords(NamedTuple):
@@ -55,7 +48,7 @@ class Matcher:
         self.lexicon = lexicon
         self.rules = [Rule(*fields) for fields in lexicon.rules]
         self._triggers = frozenset(lexicon.phrases)
-        self._by_trigger = _by_trigger(lexicon.patterns)
+        self.patterns = Patterns(lexicon.patterns)
         self._prefix_sizes, self._suffix_sizes = (
             sorted(set(map(len, filed))) for filed in (lexicon.prefixes, lexicon.suffixes)
         )
@@ -104,7 +97,7 @@ class Matcher:
     def matches(self, page: Page) -> Iterator[Match]:
         """Every rule of the pack with every block that it matches, each pair once."""
         found: dict[int, list[int]] = {}
-        for finder in (self._lines, self._edges, self._patterns, self._phrases):
+        for finder in (self._lines, self._edges, self.patterns.found, self._phrases):
             for block, number in finder(page):
                 found.setdefault(block, []).append(number)
         for block in sorted(found):
@@ -180,25 +173,6 @@ class Matcher:
                 if text.startswith(prefix) and _is_word_edge(prefix[-1], text[len(prefix) : len(prefix) + 1]):
                     yield number
 
-    def _patterns(self, page: Page) -> Iterator[tuple[int, int]]:
-        """The blocks that a pattern matches; one whose literals the page lacks is not even compiled."""
-        short = Lines(page, [block for block, bare in enumerate(page.bare) if bare])
-        counted = Lines(page, [block for block in short.blocks if _has_digit(page.texts[block])])
-        words = "\n".join(page.vocabulary)
-        candidates = {
-            (block, i)
-            for trigger, word, needs_digit, indexes in self._by_trigger
-            if word in words
-            for block in (counted if needs_digit else short).with_text(trigger)
-            for i in indexes
-        }
-        for block, i in sorted(candidates):
-            pattern, number, engine, triggers, _ = self.lexicon.patterns[i]
-            if _holds(page.folded[block], triggers[1:]):
-                text = encodable(page.texts[block])
-                if (engine == "re2" or len(text) <= SLOW_ENGINE_CHARS) and expression(pattern, engine).search(text):
-                    yield block, number
-
     def _phrases(self, page: Page) -> Iterator[tuple[int, int]]:
         """The blocks that hold a phrase."""
         triggers = self._triggers & page.vocabulary
@@ -225,75 +199,10 @@ def unquoted(folded: str, flat: str) -> tuple[str, str]:
     return folded, flatten(folded)
 
 
-class Lines:
-    """Some blocks of a page as one text, in which a word is looked for in all of them at once."""
-
-    def __init__(self, page: Page, blocks: Sequence[int]) -> None:
-        lines = [page.folded[block] for block in blocks]
-        self.blocks = blocks
-        self._text = "\n".join(lines)
-        self._starts = list(accumulate(map(len, lines), lambda start, size: start + size + 1, initial=0))
-
-    def with_text(self, text: str) -> Iterator[int]:
-        """The blocks whose folded text holds a text."""
-        position = self._text.find(text) if self.blocks else -1
-        while position >= 0:
-            line = bisect_right(self._starts, position) - 1
-            yield self.blocks[line]
-            position = self._text.find(text, self._starts[line + 1])
-
-
-def _holds(folded: str, triggers: Iterable[Iterable[str]]) -> bool:
-    """The line holds a word of each set; loops of our own, since it is asked hundreds of times a page."""
-    for words in triggers:
-        for word in words:
-            if word in folded:
-                break
-        else:
-            return False
-    return True
-
-
-def _has_digit(text: str) -> bool:
-    """A digit of any script."""
-    return DIGIT_RE.search(text) is not None
-
-
 def _is_ad(rules: Iterable[Rule]) -> bool:
     return any(rule.role == "ad" for rule in rules)
-
-
-def _by_trigger(
-    patterns: Sequence[tuple[str, int, str, tuple[tuple[str, ...], ...], bool]],
-) -> list[tuple[str, str, bool, list[int]]]:
-    """Each literal with its longest word and the indexes of the patterns that it gives a chance, those that need a
-    digit apart; "" stands for those without a literal."""
-    found: dict[tuple[str, bool], list[int]] = {}
-    for i, (*_, triggers, needs_digit) in enumerate(patterns):
-        for trigger in triggers[0] if triggers else ("",):
-            found.setdefault((trigger, needs_digit), []).append(i)
-    return [
-        (trigger, max(LETTERS_RE.findall(trigger), key=len, default=""), needs_digit, indexes)
-        for (trigger, needs_digit), indexes in sorted(found.items())
-    ]
 
 
 def _is_word_edge(inner: str, outer: str) -> bool:
     """No word goes on from one character to the other; scripts without spaces have no such edge."""
     return not (outer.isalnum() and inner.isalnum()) or max(inner, outer) >= "\u1100"
-
-
-@cache
-def expression(pattern: str, engine: str) -> re.Pattern[str]:
-    """A pattern, compiled when a line first has a chance; raises the engine's error for a bad one."""
-    if engine == "regex":
-        import regex
-
-        slow: re.Pattern[str] = regex.compile(pattern)
-        return slow
-    import re2
-
-    options = re2.Options()
-    options.max_mem, options.log_errors = PATTERN_BYTES, False
-    fast: re.Pattern[str] = re2.compile(pattern, options)
-    return fast

@@ -68,7 +68,7 @@ def user_lexicons(path: str) -> list[tuple[Pack, Lexicon]]:
 
 def check_patterns(pack: Pack) -> None:
     """Raises PackError for a pattern that its engine cannot use, or that means less than it seems to."""
-    from cleaner.pack.match import expression
+    from cleaner.pack.pattern import expression
 
     for rule in pack.rules.values():
         for pattern in rule.pattern:

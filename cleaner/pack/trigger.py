@@ -7,6 +7,7 @@ a pattern is compiled when a line first shows one of its literals.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -21,6 +22,10 @@ CLASSES = (
     (re.compile(r"\(\?i\)"), ""),
 )
 """What the linear-time engine writes otherwise than Python, in a form that keeps the literals."""
+NESTED_RE = re.compile(r"(?<!\\)\[\[")
+"""A class within a class, which Python reads otherwise; no bracket that stands for itself before a class."""
+OPENING = 4
+"""So many characters of an opening are looked at."""
 MOST_SETS = 4
 """So many sets of words are looked for."""
 
@@ -36,6 +41,18 @@ def triggers(pattern: str) -> tuple[tuple[str, ...], ...]:
     return tuple(own for own in words[:MOST_SETS] if own[0])
 
 
+def openings(pattern: str) -> tuple[str, ...]:
+    """Folded text: a line that matches the pattern opens with one of them; none where no opening is sure.
+
+    >>> openings(r"^(?i)(get|receive) .+"), openings(r"^(?i)(please )?e-?mail us$"), openings(r"^.+ ago$")
+    (('get', 'rece'), ('e', 'plea'), ())
+    """
+    first, *rest = [*_parsed(pattern)] or [None]
+    literals, may_be_empty = _openings(rest) if first == (codes.AT, codes.AT_BEGINNING) else (set(), True)
+    words = {(fold(literal).split() or [""])[0][:OPENING] for literal in literals}
+    return () if may_be_empty or "" in words else tuple(sorted(words))
+
+
 def needs_digit(pattern: str) -> bool:
     """Any match of the pattern holds a digit.
 
@@ -47,7 +64,7 @@ def needs_digit(pattern: str) -> bool:
 
 def _parsed(pattern: str) -> Any:
     """The parts of a pattern in Python's own form; none for what Python reads otherwise."""
-    if "[[" in pattern:  # a class within a class
+    if NESTED_RE.search(pattern):
         return ()
     for expression, plain in CLASSES:
         pattern = expression.sub(plain, pattern)
@@ -65,6 +82,38 @@ def _is_digit(code: Any, value: Any) -> bool:
     if code in (codes.MAX_REPEAT, codes.MIN_REPEAT) and value[0] > 0:
         return any(_is_digit(*item) for item in value[2])
     return code is codes.IN and value == [(codes.CATEGORY, codes.CATEGORY_DIGIT)]
+
+
+def _openings(items: Any) -> tuple[set[str], bool]:
+    """The literals of which one opens any match of a sequence of items, and whether it may open with something else."""
+    found: set[str] = set()
+    for k, (code, value) in enumerate(items):
+        if code is codes.LITERAL:
+            run = takewhile(lambda item: item[0] is codes.LITERAL, items[k:])
+            return found | {"".join(chr(char) for _, char in run)}, False
+        own, may_be_empty = _opening(code, value)
+        if may_be_empty and not own:
+            break
+        found |= own
+        if not may_be_empty:
+            return found, False
+    return set(), True
+
+
+def _opening(code: Any, value: Any) -> tuple[set[str], bool]:
+    """The same for one item; an item that may be left out is one whose literals are known and that may be empty."""
+    if code is codes.SUBPATTERN:
+        return _openings(value[-1])
+    if code is codes.BRANCH:
+        branches = [_openings(branch) for branch in value[1]]
+        sure = all(own and not may_be_empty for own, may_be_empty in branches)
+        return (set().union(*(own for own, _ in branches)), False) if sure else (set(), True)
+    if code in (codes.MAX_REPEAT, codes.MIN_REPEAT):
+        own, may_be_empty = _openings(value[2])
+        return own, may_be_empty or value[0] == 0
+    if code is codes.IN and all(kind is codes.LITERAL for kind, _ in value):
+        return {chr(char) for _, char in value}, False
+    return set(), True
 
 
 def _sets(items: Any) -> list[set[str]]:

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from cleaner.engine import page_of
 from cleaner.pack.lexicon import compile_pack
-from cleaner.pack.match import LETTERS_RE, Matcher
+from cleaner.pack.match import Matcher
+from cleaner.pack.pattern import LETTERS_RE
 from cleaner.pack.schema import parse_pack
 from cleaner.pack.select import all_matches
-from cleaner.pack.trigger import triggers
+from cleaner.pack.trigger import openings, triggers
 
 if TYPE_CHECKING:
     from cleaner.rule import Match, Pack
@@ -265,6 +266,7 @@ def test_the_other_engine_looks_back_in_lines_of_bounded_length(line: str, hit: 
 def test_a_match_always_holds_a_trigger(pattern: str, line: str) -> None:
     folded = page_of(line, lang="en").folded[0]
     assert all(any(word in folded for word in words) for words in triggers(pattern))
+    assert folded.startswith(openings(pattern) or "")
 
 
 @given(st.text(max_size=40), st.integers(0, 40), st.integers(1, 40))
