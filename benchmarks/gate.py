@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from cleaner import Cleaner
 from cleaner.measure import mean, score
-from samples import OLD, SAMPLES, UNSEEN
+from samples import BLIND, HARD, OLD, SAMPLES, UNSEEN
 from samples import scores as sample_scores
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ def reached(shared: Path = SHARED) -> dict[str, float]:
     found = {f"samples {key}": value for key, value in _samples(SAMPLES).items()}
     found |= {f"unseen {key}": value for key, value in _samples(UNSEEN).items()}
     found |= {f"old {key}": value for key, value in _samples(OLD).items()}
+    found |= {f"hard {key}": value for key, value in _samples(HARD).items()}
+    found |= {f"blind {key}": value for key, value in _samples(BLIND).items()}
     if (shared / "cases.py").exists():
         found |= {f"cases {key}": value for key, value in _cases(shared).items()}
     if (shared / "data").exists():

@@ -19,6 +19,8 @@ from cleaner import Cleaner
 SAMPLES = Path(__file__).parents[1] / "samples"
 UNSEEN = SAMPLES / "unseen"
 """Pages that nobody looked at when rules were written."""
+HARD, BLIND = SAMPLES / "hard", SAMPLES / "blind"
+"""Longer pages, with more chrome than text: half were looked at, half were not."""
 OLD = SAMPLES / "old"
 """HTML as sites wrote it before HTML5."""
 

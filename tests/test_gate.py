@@ -32,6 +32,8 @@ def test_the_samples_are_above_their_floors(reached: dict[str, float]) -> None:
     assert under(reached, "samples") == []
     assert under(reached, "unseen") == []
     assert under(reached, "old") == []
+    assert under(reached, "hard") == []
+    assert under(reached, "blind") == []
 
 
 @pytest.mark.skipif(not (SHARED / "cases.py").exists(), reason="the labelled cases are not here")
