@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cleaner.ledger.standing import NEUTRAL
-from cleaner.model import METADATA, NOT_TEXT
+from cleaner.model import CHROME, METADATA, NOT_TEXT
 
 if TYPE_CHECKING:
     from cleaner.ledger.standing import Standing
@@ -40,11 +40,16 @@ def head_roles(page: Page, standing: Standing) -> dict[int, str]:
             roles[i] = metadata
         elif standing.classes[i] < NEUTRAL and not (i == title + 1 and _is_summary(page, standing, i)):
             continue
-        elif "dek" not in roles.values() and page.words[i] in DEK_WORDS and first >= 0 and "caption" not in own:
+        elif (
+            "dek" not in roles.values()
+            and page.words[i] in DEK_WORDS
+            and first >= 0
+            and {"caption", *CHROME}.isdisjoint(own)
+        ):
             roles[i] = "dek"
         elif "caption" in own or i in originals:
             roles[i] = "caption"
-        elif first >= 0 and page.words[i] >= DEK_WORDS.start and standing.alone.roles[i].keys().isdisjoint(NOT_TEXT):
+        elif first >= 0 and page.words[i] >= DEK_WORDS.start and own.keys().isdisjoint(NOT_TEXT):
             unlabelled.append(i)
     return roles | (dict.fromkeys(unlabelled, "caption") if len(unlabelled) <= MOST_CAPTIONS else {})
 

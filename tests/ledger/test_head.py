@@ -70,6 +70,10 @@ def test_a_list_of_lines_and_notices_are_no_captions(lines: list[str]) -> None:
     assert "caption" not in head_of(SENTENCE, *lines, score=-1.0)
 
 
+def test_a_notice_is_no_summary() -> None:
+    assert head_of("Mills", "We use cookies to make this site of the mill better for you.", score=-1.0) == ["", ""]
+
+
 def test_without_running_text_below_the_headline_a_line_is_no_caption_by_its_place_alone() -> None:
     line = " ".join(
         [SENTENCE.rstrip("."), "unless the town pays for the bearings that were promised to its cooks", "– sign"]
