@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain, pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from cleaner.dom import Dom
     from cleaner.model import Document
 
+DIGIT_RE = re.compile(r"\d")
 LABEL_CHARS = 160
 """Longer lines are no labels, buttons or headlines."""
 EDGE_CHARS = 300
@@ -53,6 +55,7 @@ class Page:
 
     `folded`, `bare` and `labels` (both empty for long lines) and `flats` are the block's text as `cleaner.text` folds
     it, `tokens` the bare words of `flats`, `asked` those of them that have points.
+    `numbered` are the blocks that hold a digit of any script, long ones left out.
     `whole` is all of `folded` in one text, `vocabulary` all of `tokens`.
     `words`, `ends` (a sentence) and `stops` (different stop words) speak of the whole paragraph where a scraper broke
     it into fragments, else of the block. `gaps` tells whether a blank line stands above.
@@ -67,8 +70,8 @@ class Page:
 
     __slots__ = (
         "asked", "bare", "blanks", "classes", "contents", "document", "dom", "ends", "flats", "folded", "forms", "gaps",
-        "labels", "passages", "running", "shares_line", "stops", "texts", "tokens", "tongue", "unspaced", "vocabulary",
-        "whole", "words",
+        "labels", "numbered", "passages", "running", "shares_line", "stops", "texts", "tokens", "tongue", "unspaced",
+        "vocabulary", "whole", "words",
     )  # fmt: skip
 
     def __init__(self, document: Document, tongue: Tongue) -> None:
@@ -81,6 +84,11 @@ class Page:
         self.folded = fold_lines(self.texts)
         self.whole = "\n".join(self.folded)
         self.bare = [strip_marks(line) if len(line) <= EDGE_CHARS else "" for line in self.folded]
+        self.numbered = [
+            i
+            for i, (text, bare) in enumerate(zip(self.texts, self.bare, strict=True))
+            if bare and DIGIT_RE.search(text)
+        ]
         self.labels = [
             label(line, bare) if len(line) <= LABEL_CHARS else ""
             for line, bare in zip(self.folded, self.bare, strict=True)

@@ -25,6 +25,8 @@ LIST_WORDS, FLAT_WORDS = 8, 14
 """The same for a sentence: as the label of a list, and in a flattened page, where a label may have swallowed it."""
 STAMP_WORDS = 14
 """A longer sentence that opens like the label of a date tells a story."""
+REQUEST_WORDS = 5
+"""A sentence and what another one asks for have no fewer words."""
 SENTENCE_RE = re.compile(r"[.!?…][)\"]* ")
 """Between two sentences of a folded line."""
 QUOTED_RE = re.compile(r'(?<!\w)"[^"]{1,160}"(?!\w)')
@@ -151,7 +153,7 @@ class Matcher:
         """The blocks in which a sentence below the first one opens with a prefix of a rule that drops promotion: they
         ask for what a line of its own would ask for, which weighs."""
         for block, (folded, bare) in enumerate(zip(page.folded, page.bare, strict=True)):
-            for gap in SENTENCE_RE.finditer(folded) if bare else ():
+            for gap in SENTENCE_RE.finditer(folded) if bare and page.words[block] >= REQUEST_WORDS else ():
                 for number in self._prefixes(folded[gap.end() :]):
                     rule = self.rules[number]
                     if rule.action == "drop" and rule.role == "promo" and rule.rank == GENERIC:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     Filed = tuple[str, int, str, tuple[str, ...], tuple[tuple[str, ...], ...], bool]
 
-DIGIT_RE = re.compile(r"\d")
 LETTERS_RE = re.compile(r"[^\W\d_]+")
 PATTERN_BYTES = 8 << 20
 """What the automaton of one pattern may take; a counted repeat of a large class of letters takes more."""
@@ -44,9 +43,8 @@ class Patterns:
     def found(self, page: Page) -> Iterator[tuple[int, int]]:
         """The blocks that a pattern matches; one whose literals the page lacks is not even compiled."""
         short = [block for block, bare in enumerate(page.bare) if bare]
-        counted = [block for block in short if DIGIT_RE.search(page.texts[block])]
-        candidates = {*self._opened(page, short), *self._holding(page, short, counted)}
-        with_digit = frozenset(counted)
+        candidates = {*self._opened(page, short), *self._holding(page, short)}
+        with_digit = frozenset(page.numbered)
         for block, i in sorted(candidates):
             pattern, number, engine, _, triggers, needs_digit = self._patterns[i]
             if (not needs_digit or block in with_digit) and _holds(page.folded[block], triggers):
@@ -63,9 +61,9 @@ class Patterns:
                 for i in by_opening.get(folded[:size], ()):
                     yield block, i
 
-    def _holding(self, page: Page, short: Sequence[int], counted: Sequence[int]) -> Iterator[tuple[int, int]]:
+    def _holding(self, page: Page, short: Sequence[int]) -> Iterator[tuple[int, int]]:
         """The blocks that hold the rarest literal of a pattern that opens in no certain way."""
-        all_lines, lines_with_digit = Lines(page, short), Lines(page, counted)
+        all_lines, lines_with_digit = Lines(page, short), Lines(page, page.numbered)
         words = "\n".join(page.vocabulary)
         for trigger, word, needs_digit, indexes in self._by_trigger:
             if word in words:
