@@ -139,7 +139,7 @@ def headline(
             if score >= best_score - MARGIN:
                 best, best_score = i, max(score, best_score)
         burden += _burden(page, classes, dropped, own_roles, i)
-        metadata_below = metadata_below or (classes[i] < 0 and bool({"byline", "date"} & {dropped[i], *own_roles[i]}))
+        metadata_below = metadata_below or (classes[i] < 0 and bool(BELOW_HEADLINE & {dropped[i], *own_roles[i]}))
     return best
 
 
@@ -172,7 +172,7 @@ def fitted_headline(
                 score += 6 * len(window.intersection(own)) / len(window.union(own))
             scores[i] = score
         burden += _burden(page, classes, dropped, own_roles, i)
-        metadata_below = metadata_below or (classes[i] < 0 and bool({"byline", "date"} & {dropped[i], *own_roles[i]}))
+        metadata_below = metadata_below or (classes[i] <= 0 and bool(BELOW_HEADLINE & {dropped[i], *own_roles[i]}))
     best = max(scores, key=lambda i: (scores[i], i), default=-1)
     if best < 0 or scores[best] < MIN_FITTED_SCORE:
         return -1
