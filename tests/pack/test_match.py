@@ -261,12 +261,34 @@ def test_the_other_engine_looks_back_in_lines_of_bounded_length(line: str, hit: 
         ("x?yz{2}", "yzz"),
         ("^(get|have) .+ (your|our) (inbox|mailbox)$", "Get it in your mailbox"),
         ("(one|two)? (cat|dog)s?|bird", "bird"),
+        ("^(?i)(please )?(e-?mail|call) (us|me)$", "Email me"),
+        (r"^(?i)[\pL_-]+ \[[sma]\] .+ ago$", "Kalle [m] a day ago"),
     ],
 )
 def test_a_match_always_holds_a_trigger(pattern: str, line: str) -> None:
     folded = page_of(line, lang="en").folded[0]
     assert all(any(word in folded for word in words) for words in triggers(pattern))
     assert folded.startswith(openings(pattern) or "")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        ("^(?i)(please )?(e-?mail|call) (us|me)$", ("call", "e", "plea")),
+        ("^(?i)[+#] (back|next)", ("#", "+")),
+        ("^(get|.+) news$", ()),
+        ("(get|have) news$", ()),
+        (r"^\pN+ views$", ()),
+        ("^(news)?(letter)?$", ()),
+    ],
+)
+def test_a_pattern_opens_with_one_of_some_texts_or_nobody_knows(pattern: str, found: tuple[str, ...]) -> None:
+    assert openings(pattern) == found
+
+
+def test_a_bracket_before_a_class_is_no_class_within_a_class() -> None:
+    assert triggers(r"^(?i)[\pL_-]+ \[[sma]\] .+ ago$")[0] == ("ago",)
+    assert triggers(r"^[[:alpha:]]+ ago$") == ()
 
 
 @given(st.text(max_size=40), st.integers(0, 40), st.integers(1, 40))
