@@ -51,6 +51,10 @@ class Matcher:
         self.rules = [Rule(*fields) for fields in lexicon.rules]
         self._triggers = frozenset(lexicon.phrases)
         self.patterns = Patterns(lexicon.patterns)
+        self._offers = frozenset(
+            number for filed in lexicon.prefixes.values() for _, number in filed
+            if (rule := self.rules[number]).action == "drop" and rule.role == "promo" and rule.rank == GENERIC
+        )  # fmt: skip
         self._prefix_sizes, self._suffix_sizes = (
             sorted(set(map(len, filed))) for filed in (lexicon.prefixes, lexicon.suffixes)
         )
@@ -152,12 +156,13 @@ class Matcher:
     def _requests(self, page: Page) -> Iterator[tuple[int, int]]:
         """The blocks in which a sentence below the first one opens with a prefix of a rule that drops promotion: they
         ask for what a line of its own would ask for, which weighs."""
-        for block, (folded, bare) in enumerate(zip(page.folded, page.bare, strict=True)):
-            for gap in SENTENCE_RE.finditer(folded) if bare and page.words[block] >= REQUEST_WORDS else ():
-                for number in self._prefixes(folded[gap.end() :]):
-                    rule = self.rules[number]
-                    if rule.action == "drop" and rule.role == "promo" and rule.rank == GENERIC:
-                        yield block, number
+        for block, words in enumerate(page.words) if self._offers else ():
+            if words >= REQUEST_WORDS and page.bare[block]:
+                folded = page.folded[block]
+                for gap in SENTENCE_RE.finditer(folded):
+                    for number in self._prefixes(folded[gap.end() :]):
+                        if number in self._offers:
+                            yield block, number
 
     def edges(self, folded: str, bare: str) -> Iterator[int]:
         """The numbers of the rules with a prefix or suffix of a folded text, `bare` without the marks at its edges."""
