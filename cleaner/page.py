@@ -84,11 +84,11 @@ class Page:
         self.folded = fold_lines(self.texts)
         self.whole = "\n".join(self.folded)
         self.bare = [strip_marks(line) if len(line) <= EDGE_CHARS else "" for line in self.folded]
-        self.numbered = [
+        self.numbered = tuple(
             i
             for i, (text, bare) in enumerate(zip(self.texts, self.bare, strict=True))
             if bare and DIGIT_RE.search(text)
-        ]
+        )
         self.labels = [
             label(line, bare) if len(line) <= LABEL_CHARS else ""
             for line, bare in zip(self.folded, self.bare, strict=True)
