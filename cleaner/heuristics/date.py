@@ -40,7 +40,7 @@ def stamp(page: Page) -> list[bool]:
     [True]
     """
     return [
-        b"d" in line and words <= MAX_WORDS and _has_year(text) and _is_stamp(ascii_digits(text), folded, page.tongue)
+        b"d" in line and words <= MAX_WORDS and _is_stamp(text, folded, page.tongue)
         for text, line, folded, words in zip(page.texts, page.classes, page.folded, page.words, strict=True)
     ]
 
@@ -72,19 +72,17 @@ def _is_ago(folded: str, calendar: frozenset[str]) -> bool:
     return len(found) == 1 and len(folded) > 2 and found[0] in calendar
 
 
-def _has_year(text: str) -> bool:
-    figures = ascii_digits(text)
-    return (YEAR_RE if figures == text else OTHER_YEAR_RE).search(figures) is not None
-
-
 def _is_stamp(text: str, folded: str, tongue: Tongue) -> bool:
-    numbers = re.findall(r"[0-9]+", text)
+    figures = ascii_digits(text)
+    if not (YEAR_RE if figures == text else OTHER_YEAR_RE).search(figures):
+        return False
+    numbers = re.findall(r"[0-9]+", figures)
     words = _words(folded)
     others = [word for word in words if not _in_calendar(word, tongue.calendar)]
     if len(numbers) < 2 or len(others) > OTHER_WORDS or sum(map(len, others)) > 24:
         return False
     named = any(word.rstrip(".") in tongue.calendar for word in words) or not tongue.stop_words
-    return named or NUMERIC_RE.search(text) is not None
+    return named or NUMERIC_RE.search(figures) is not None
 
 
 def _words(folded: str) -> list[str]:

@@ -101,9 +101,7 @@ def _holds(folded: str, triggers: Iterable[Iterable[str]]) -> bool:
     return True
 
 
-def _by_trigger(
-    patterns: Sequence[Filed],
-) -> list[tuple[str, str, bool, list[int]]]:
+def _by_trigger(patterns: Sequence[Filed]) -> list[tuple[str, str, bool, list[int]]]:
     """Each literal with its longest word and the indexes of the patterns that it gives a chance, those that need a
     digit apart; "" stands for those without a literal."""
     found: dict[tuple[str, bool], list[int]] = {}
